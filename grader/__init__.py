@@ -1,0 +1,1 @@
+"""The exercise kit's program: it grades learners' files by concept. Start reading at `grading`."""

@@ -1,0 +1,101 @@
+"""Softmax: what each logit becomes, row by row, and where e^z would overflow."""
+
+import numpy as np
+
+from grader.checks.claims import AnswerBook, concept, require, require_right, same
+from grader.checks.generic import inputs_are_left_alone, it_runs
+from grader.checks.plan import Call, call
+
+ROWS = np.array([[1.0, 2.0, 3.0, 0.5], [-1.5, 0.25, -0.5, 1.0], [2.0, -2.5, 0.125, 1.5]])
+SQUARE = np.array([[0.5, 2.0, -1.0], [5.0, 6.5, 4.0], [-3.0, -2.0, -3.75]])
+CUBE = np.arange(24.0).reshape(2, 3, 4) % 7 / 2 - 1
+FAR = np.array([[1e4, 9998.0, -1e4], [0.5, 2.0, -1.0], [-1e4, -9999.0, -9998.5]])
+VECTORS = [f"row {i} as a vector" for i in range(len(ROWS))]
+MATRICES = [f"row {i} as a matrix" for i in range(len(ROWS))]
+TOGETHER = ["all rows", "a square of logits", "three dimensions", "columns of one", "one dimension more"]
+
+AXIS = {"about": "softmax.axis", "blames": "softmax.axis"}
+STABILITY = {"about": "softmax.stability", "blames": "softmax.stability"}
+
+PLAN = [
+    *(call("softmax", row, name=name, **AXIS) for row, name in zip(ROWS, VECTORS, strict=True)),
+    *(call("softmax", row[None], name=name, **AXIS) for row, name in zip(ROWS, MATRICES, strict=True)),
+    call("softmax", ROWS, name="all rows", **AXIS),
+    call("softmax", SQUARE, name="a square of logits", **AXIS),
+    call("softmax", CUBE, name="three dimensions", **AXIS),
+    call("softmax", ROWS[:, :1], name="columns of one", **AXIS),
+    call("softmax", CUBE[None] + 0.5, name="one dimension more", **AXIS),
+    call("softmax", np.array([60.0, 61.5, 59.0]), name="logits of sixty", **STABILITY),
+    call("softmax", np.array([520.0, 518.0, 521.0]), name="logits of five hundred", **STABILITY),
+    call("softmax", np.array([-760.0, -758.0, -759.5]), name="all far below zero", **STABILITY),
+    call("softmax", np.array([-21.0, -20.0, -22.5]), name="all below zero", **STABILITY),
+    call("softmax", np.array([1e4, 9999.0, -1e4]), name="both ends", **STABILITY),
+    call("softmax", np.array([-1e4, -9999.0, -9998.0]), name="the lowest logits", **STABILITY),
+    call("softmax", FAR, name="rows far apart", **STABILITY),
+]
+
+
+def fresh(rng: np.random.Generator) -> list[Call]:
+    """Rows and batches of new numbers, close enough together for the sum to be ordinary."""
+    return [
+        call("softmax", rng.integers(-24, 25, size=5) / 8, name="fresh vector", **AXIS),
+        call("softmax", rng.integers(-24, 25, size=(4, 3)) / 8, name="fresh rows", **AXIS),
+        call("softmax", rng.integers(-24, 25, size=(2, 2, 3)) / 8, name="fresh dimensions", **AXIS),
+    ]
+
+
+def single_rows(book: AnswerBook) -> list[tuple[str, np.ndarray, np.ndarray]]:
+    """Return call, logits and answer of each row alone: as a vector, or where that fails as a one-row matrix."""
+    vectors_fail = any(name not in book or not book.right(name) for name in VECTORS)
+    matrices_work = all(name in book and book.right(name) for name in MATRICES)
+    raising = any(name not in book for name in VECTORS)
+    names = MATRICES if vectors_fail and (matrices_work or raising) else VECTORS
+    return [(name, row, book[name].ravel()) for name, row in zip(names, ROWS, strict=True)]
+
+
+test_it_runs = it_runs("softmax")
+
+
+@concept("softmax.exponentiation")
+def test_a_logit_larger_by_d_counts_e_to_the_d_times_as_much(book: AnswerBook) -> None:
+    """A logit that is larger by d is e^d times as probable."""
+    for name, logits, yours in single_rows(book):
+        are_logarithms = same(yours - yours[0], logits - logits[0]) and (yours <= 0).all()
+        if are_logarithms:
+            continue
+        require((yours > 0).all(), name, "a power of e is never zero or negative")
+        require(
+            same(np.log(yours / yours[0]), logits - logits[0]), name, "the ratios are not powers of e"
+        )
+
+
+@concept("softmax.normalization", needs="softmax.exponentiation")
+def test_a_row_sums_to_one(book: AnswerBook) -> None:
+    """The probabilities of a row sum to 1."""
+    for name, _, yours in single_rows(book):
+        require((yours > 0).all(), name, "probabilities are positive")
+        require(same(yours.sum(), 1.0), name, f"the row sums to {yours.sum():.4g}")
+
+
+@concept("softmax.axis", needs="softmax.normalization")
+def test_each_row_is_its_own_distribution(book: AnswerBook) -> None:
+    """Each row of logits gives its own distribution, whatever the other rows hold."""
+    for name in (*VECTORS, *MATRICES, *TOGETHER):
+        require(book.right(name), name, _sums(book[name]))
+
+
+def _sums(probabilities: np.ndarray) -> str:
+    sums = np.atleast_1d(probabilities.sum(axis=-1)).ravel()
+    if same(sums, np.ones_like(sums)):
+        return ""
+    return f"rows sum to {', '.join(f'{total:.3g}' for total in sums[:4])}"
+
+
+@concept("softmax.stability", needs="softmax.axis")
+def test_large_logits_stay_exact(book: AnswerBook) -> None:
+    """Logits up to 10000 either way give exact probabilities: no overflow, no rounding away."""
+    calls = [one.name for one in PLAN if one.blames == "softmax.stability"]
+    require_right(book, *calls)
+
+
+test_inputs_are_left_alone = inputs_are_left_alone("softmax", PLAN)

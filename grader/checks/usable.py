@@ -1,0 +1,115 @@
+"""Is this answer the kind of thing that was asked for? If so, in what shape; if not, what is it?"""
+
+from typing import Any
+
+import numpy as np
+
+from grader.worker.wire import Objects, Opaque
+
+
+class WrongKind(ValueError):
+    """The answer is another kind of thing, or has another shape. The message is for the learner."""
+
+
+def as_expected(value: Any, expected: Any) -> Any:
+    """Return `value` in the form of the key's answer `expected`. Raises WrongKind.
+
+    Right in any dress: lists, tuples and arrays for one another, a 0-d array for a float, any number dtype.
+    """
+    if isinstance(expected, Opaque):
+        return value
+    if isinstance(expected, dict):
+        return _as_dict(value, expected)
+    if isinstance(expected, list):
+        return _as_list(value, expected)
+    if isinstance(expected, np.ndarray) and expected.ndim > 0:
+        return _as_array(value, expected)
+    if expected is None or isinstance(expected, (str, bool)):
+        return value
+    return _as_number(value)
+
+
+def _as_number(value: Any) -> float:
+    if isinstance(value, (bool, int, float)):
+        return float(value)
+    if isinstance(value, np.ndarray) and value.ndim == 0:
+        return float(value)
+    raise WrongKind(f"It returned {described(value)} where a number was asked for.")
+
+
+def _as_array(value: Any, expected: np.ndarray) -> np.ndarray:
+    array = _numbers(value)
+    if array is None:
+        raise WrongKind(
+            f"It returned {described(value)} where an array of shape {expected.shape} was asked for."
+        )
+    if array.shape != expected.shape:
+        raise WrongKind(
+            f"It returned {described(array)} where an array of shape {expected.shape} was asked for."
+        )
+    return array
+
+
+def _numbers(value: Any) -> np.ndarray | None:
+    if isinstance(value, np.ndarray):
+        return value.astype(np.float64)
+    if not isinstance(value, list) or not _only_numbers(value):
+        return None
+    try:
+        return np.array(value, dtype=np.float64)
+    except (ValueError, TypeError):
+        return None
+
+
+def _only_numbers(items: list[Any]) -> bool:
+    return all(
+        isinstance(item, (bool, int, float, np.ndarray)) or (isinstance(item, list) and _only_numbers(item))
+        for item in items
+    )
+
+
+def _as_list(value: Any, expected: list[Any]) -> list[Any]:
+    items = value.items if isinstance(value, Objects) else value
+    if isinstance(items, np.ndarray) and items.ndim > 0:
+        items = list(items)
+    if not isinstance(items, list):
+        raise WrongKind(f"It returned {described(value)} where {len(expected)} values were asked for.")
+    if len(items) != len(expected):
+        raise WrongKind(f"It returned {_counted(len(items))} where {len(expected)} were asked for.")
+    return [as_expected(item, wanted) for item, wanted in zip(items, expected, strict=True)]
+
+
+def _as_dict(value: Any, expected: dict[str, Any]) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        keys = ", ".join(repr(key) for key in expected)
+        raise WrongKind(f"It returned {described(value)} where a dict with the keys {keys} was asked for.")
+    result = {}
+    for key, wanted in expected.items():
+        if key not in value:
+            raise WrongKind(f"The dict that it returned has no key {key!r}.")
+        try:
+            result[key] = as_expected(value[key], wanted)
+        except WrongKind as problem:
+            raise WrongKind(f"At the key {key!r}: {problem}") from None
+    return result
+
+
+def described(value: Any) -> str:
+    """Return what a value is, for a sentence: "None", "an array of shape (3, 4)", "a generator"."""
+    if value is None:
+        return "None (is there a return statement on every path?)"
+    if isinstance(value, Opaque):
+        return f"{value.kind} ({value.description})" if value.description else value.kind
+    if isinstance(value, Objects):
+        return f"an array of {len(value.items)} Python objects"
+    if isinstance(value, np.ndarray):
+        return f"an array of shape {value.shape}" if value.ndim else f"the number {value}"
+    if isinstance(value, (bool, int, float)):
+        return f"the number {value}"
+    if isinstance(value, list):
+        return "an empty list" if not value else f"a list of {_counted(len(value))}"
+    return f"a {type(value).__name__}"
+
+
+def _counted(count: int) -> str:
+    return "1 value" if count == 1 else f"{count} values"

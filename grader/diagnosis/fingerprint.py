@@ -1,0 +1,104 @@
+"""A fingerprint: all that a function answered, as one structure and one vector of numbers.
+
+Two programs with the same fingerprint cannot be told apart by what they return. It is taken for each function of
+an exercise by itself, so that a mistake in one is recognised whatever the other does.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from grader.checks.graders import Grader
+from grader.checks.plan import Call
+from grader.worker.messages import Answer, Answers
+from grader.worker.wire import Objects, Opaque
+
+
+@dataclass(frozen=True)
+class Fingerprint:
+    """`structure` says what kind of thing each call gave; `numbers` are all entries in order.
+
+    `scales` holds, for each entry, the largest finite size within its own array: what a difference is
+    measured by.
+    """
+
+    structure: str
+    numbers: np.ndarray
+    scales: np.ndarray
+
+    @property
+    def information(self) -> int:
+        """How many entries there are."""
+        return len(self.numbers)
+
+
+def fingerprints(grader: Grader, calls: list[Call], answers: Answers) -> dict[str, Fingerprint]:
+    """Return the fingerprint of each function that the calls name."""
+    raw = {answer.name: answer for answer in answers.answers}
+    functions = list(dict.fromkeys(call.function for call in calls))
+    return {
+        function: _fingerprint(grader, [call for call in calls if call.function == function], raw)
+        for function in functions
+    }
+
+
+def _fingerprint(grader: Grader, calls: list[Call], raw: dict[str, Answer]) -> Fingerprint:
+    structure: list[str] = []
+    arrays: list[np.ndarray] = []
+    for call in calls:
+        answer = raw.get(call.name)
+        status = answer.status if answer is not None else "not_reached"
+        structure.append("failed" if status in ("died", "timeout") else status)
+        if answer is not None and status == "ok":
+            for position, after in sorted(answer.changed.items()):
+                structure.append(f"changed{position}")
+                _flatten(after, structure, arrays)
+            _flatten(grader.features(call, answer.value), structure, arrays)
+    scales = [np.full(array.size, _scale(array)) for array in arrays]
+    return Fingerprint(
+        " ".join(structure),
+        np.concatenate([array.ravel() for array in arrays]) if arrays else np.zeros(0),
+        np.concatenate(scales) if scales else np.zeros(0),
+    )
+
+
+def _flatten(value: Any, structure: list[str], arrays: list[np.ndarray]) -> None:
+    if isinstance(value, Objects):
+        value = value.items
+    if isinstance(value, (bool, int, float, np.ndarray)):
+        array = np.asarray(value, dtype=np.float64)
+        structure.append(str(array.shape))
+        arrays.append(array)
+    elif isinstance(value, list):
+        array_like = _as_array(value)
+        if array_like is not None:
+            _flatten(array_like, structure, arrays)
+            return
+        structure.append(f"list{len(value)}")
+        for item in value:
+            _flatten(item, structure, arrays)
+    elif isinstance(value, dict):
+        structure.append(f"dict{sorted(value)}")
+        for key in sorted(value):
+            _flatten(value[key], structure, arrays)
+    elif isinstance(value, Opaque):
+        structure.append(value.kind.replace(" ", "_"))
+    else:
+        structure.append(repr(value)[:40].replace(" ", "_"))
+
+
+def _as_array(items: list[Any]) -> np.ndarray | None:
+    """Return a list of plain numbers as the array that it could have been."""
+    if items and all(isinstance(item, (bool, int, float)) for item in items):
+        return np.array(items, dtype=np.float64)
+    if items and all(isinstance(item, list) for item in items) and len({len(item) for item in items}) == 1:
+        rows = [_as_array(item) for item in items]
+        if all(row is not None for row in rows):
+            return np.array(rows)
+    return None
+
+
+def _scale(array: np.ndarray) -> float:
+    finite = np.abs(array[np.isfinite(array)])
+    return float(finite.max(initial=0.0))

@@ -1,0 +1,79 @@
+"""Naming a mistake, on proof only: the same numbers on every probe, the fresh ones included."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from grader.diagnosis.fingerprint import Fingerprint, fingerprints
+from grader.checks.evaluate import Evaluation
+from grader.checks.graders import Grader
+from grader.checks.plan import Call
+from grader.key.store import Group, Mistake, OpenKey
+from grader.worker.messages import Answers
+
+TOLERANCE = 3e-5
+ABSOLUTE = 1e-8
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """The proven mistakes, in the order in which their concepts are blamed."""
+
+    mistakes: tuple[Mistake, ...]
+
+    @property
+    def id(self) -> str:
+        """The ids of all of them, joined as the record has it."""
+        return " + ".join(mistake.id for mistake in self.mistakes)
+
+    @property
+    def says(self) -> str:
+        """What they say, one after the other."""
+        return " ".join(dict.fromkeys(mistake.says for mistake in self.mistakes))
+
+
+def agree(one: Fingerprint, other: Fingerprint) -> bool:
+    """Return whether two fingerprints are the same up to rounding."""
+    if one.structure != other.structure or len(one.numbers) != len(other.numbers):
+        return False
+    return bool(_close(one.numbers, other.numbers, other.scales).all())
+
+
+def _close(numbers: np.ndarray, others: np.ndarray, scales: np.ndarray) -> np.ndarray:
+    with np.errstate(all="ignore"):
+        near = np.abs(numbers - others) <= TOLERANCE * scales + ABSOLUTE
+    return near | (numbers == others) | (np.isnan(numbers) & np.isnan(others))
+
+
+def diagnose(
+    grader: Grader, calls: list[Call], answers: Answers, evaluation: Evaluation, key: OpenKey
+) -> Diagnosis | None:
+    """Return which mistakes give exactly these answers, or None where that is not proven.
+
+    A mistake is named only when its concept is among those that the checks failed.
+    """
+    if answers.load != "ok" or evaluation.headline is None:
+        return None
+    open_concepts = {one.concept for one in evaluation.outcomes if one.status in ("failed", "not_checked")}
+    names: list[str] = []
+    for function, fingerprint in fingerprints(grader, calls, answers).items():
+        names += _named(fingerprint, key.groups.get((function, fingerprint.structure)))
+    found = [key.mistakes[name] for name in dict.fromkeys(names)]
+    order = [outcome.concept for outcome in evaluation.outcomes]
+    found = sorted(
+        (one for one in found if one.concept in open_concepts), key=lambda one: order.index(one.concept)
+    )
+    if not found or found[0].concept != evaluation.headline.concept:
+        return None
+    return Diagnosis(tuple(found))
+
+
+def _named(fingerprint: Fingerprint, group: Group | None) -> list[str]:
+    """Return the ids of the one mistake, or pair, that fits; nothing when none or several do."""
+    if group is None:
+        return []
+    fits = _close(fingerprint.numbers[None], group.matrix, group.scale_matrix).all(axis=1)
+    names = [name for name, fit in zip(group.ids, fits, strict=True) if fit]
+    alone = [name for name in names if " + " not in name]
+    best = alone or names
+    return best[0].split(" + ") if len(best) == 1 else []

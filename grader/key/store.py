@@ -1,0 +1,134 @@
+"""The key on disk: one file an exercise, checked by hash, read without trust."""
+
+import hashlib
+import os
+import tempfile
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from grader.checks.graders import Grader
+from grader.curriculum import catalogue
+from grader.worker import wire
+
+FORMAT = 1
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+class KeyProblem(ValueError):
+    """A key that cannot be used. The message says why."""
+
+
+class Mistake(msgspec.Struct, frozen=True):
+    """What is said about a misconception: its id, concept and sentences."""
+
+    id: str
+    concept: str
+    says: str
+    change: str
+    same_as: str = ""
+
+
+class Group(msgspec.Struct, frozen=True, dict=True):
+    """Fingerprints of one function that share a structure: `ids[i]` joins with " + " what row i was made with."""
+
+    function: str
+    structure: str
+    ids: list[str]
+    numbers: bytes
+    scales: bytes
+
+    @cached_property
+    def matrix(self) -> np.ndarray:
+        """One row of numbers for each id."""
+        return np.frombuffer(self.numbers).reshape(len(self.ids), -1)
+
+    @cached_property
+    def scale_matrix(self) -> np.ndarray:
+        """What a difference in each entry is measured by."""
+        return np.frombuffer(self.scales).reshape(len(self.ids), -1)
+
+
+class Key(msgspec.Struct, frozen=True):
+    """All that grading an exercise needs and a solution gave: expected answers and fingerprints, no program."""
+
+    format: int
+    exercise: str
+    sources: str
+    plan: str
+    seed: int
+    stub: str
+    steps: bytes
+    expected: bytes
+    mistakes: list[Mistake]
+    groups: bytes
+
+
+class OpenKey:
+    """A key, decoded as far as it is needed."""
+
+    def __init__(self, key: Key) -> None:
+        self.key = key
+        self.mistakes = {mistake.id: mistake for mistake in key.mistakes}
+
+    @cached_property
+    def expected(self) -> dict[str, Any]:
+        """The right answer to each call."""
+        return wire.decode(self.key.expected)
+
+    @cached_property
+    def groups(self) -> dict[tuple[str, str], Group]:
+        """The fingerprints of wrong answers, by function and structure."""
+        groups = wire.decode(self.key.groups, list[Group])
+        return {(group.function, group.structure): group for group in groups}
+
+
+def path_of(folder: Path, exercise: str) -> Path:
+    """Return where an exercise's key lies in a folder of keys."""
+    return folder / f"{exercise}.key"
+
+
+def write(folder: Path, key: Key) -> None:
+    """Write a key whole or not at all: a reader never sees half of one."""
+    folder.mkdir(parents=True, exist_ok=True)
+    body = msgspec.msgpack.encode(key)
+    with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
+        file.write(hashlib.sha256(body).digest() + body)
+    os.replace(file.name, path_of(folder, key.exercise))
+
+
+def read(folder: Path, exercise: str) -> OpenKey:
+    """Return the key of an exercise. Raises FileNotFoundError, or KeyProblem when it is damaged or foreign."""
+    data = path_of(folder, exercise).read_bytes()
+    digest, body = data[:32], data[32:]
+    if hashlib.sha256(body).digest() != digest:
+        raise KeyProblem(f"The answer key of {exercise} is damaged.")
+    try:
+        key = msgspec.msgpack.decode(body, type=Key)
+    except msgspec.MsgspecError:
+        raise KeyProblem(f"The answer key of {exercise} is not one that this version reads.") from None
+    if key.format != FORMAT or key.exercise != exercise:
+        raise KeyProblem(f"The answer key of {exercise} is not one that this version reads.")
+    return OpenKey(key)
+
+
+def plan_digest(grader: Grader) -> str:
+    """Return a hash of an exercise's plan and of what its fingerprints are made with."""
+    shared = ["checks/plan.py", "diagnosis/fingerprint.py", "worker/torch_driver.py"]
+    return _digest([grader.path, *(_PACKAGE / name for name in shared), *catalogue.source_files()])
+
+
+def sources_digest(files: list[Path]) -> str:
+    """Return a hash of an exercise's solutions."""
+    return _digest(files)
+
+
+def _digest(files: list[Path]) -> str:
+    total = hashlib.sha256()
+    for path in files:
+        content = path.read_bytes()
+        total.update(f"{path.name}:{len(content)}:".encode() + content)
+    return total.hexdigest()

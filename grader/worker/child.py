@@ -1,0 +1,97 @@
+"""The life of one child: lock in, read the tasks, run each, send its answers, end."""
+
+import os
+import random
+import signal
+import sys
+import time
+import warnings
+from typing import Any
+
+import numpy as np
+
+from grader.worker import jail, wire
+from grader.worker.calling import run_steps
+from grader.worker.clock import OutOfTime, Progress, at_most, watch_for_alarms
+from grader.worker.loading import Loaded, absent_functions, compiled, library_calls
+from grader.worker.messages import Answers, Fault, LoadStatus, Step, Task
+from grader.worker.printing import CappedText
+
+CPU_SECONDS = 120
+
+
+def live(connection: int, progress: Progress, walls: jail.Walls | None, hidden: list[str]) -> None:
+    """Serve one submission and end the process. Never returns."""
+    try:
+        os.setsid()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_DFL)
+        sys.path[:] = [entry for entry in sys.path if os.path.realpath(entry) not in hidden]
+        jail.limit_resources(CPU_SECONDS)
+        if walls is not None:
+            jail.put_on(walls)
+        frame = wire.receive(connection)
+        if frame is not None:
+            _serve(connection, progress, wire.decode(frame, list[Task]))
+    finally:
+        os._exit(0)
+
+
+def _serve(connection: int, progress: Progress, tasks: list[Task]) -> None:
+    watch_for_alarms()
+    warnings.simplefilter("ignore")
+    for number, task in enumerate(tasks):
+        progress.at(number, 0)
+        printed = CappedText()
+        sys.stdout = sys.stderr = printed
+        wire.send(connection, _encoded(run(task, number, progress, printed)))
+
+
+def _encoded(answers: Answers) -> bytes:
+    data = wire.encode(answers)
+    if len(data) <= wire.LARGEST_FRAME:
+        return data
+    fault = Fault("TooLarge", "The results of this file are too large to send back.")
+    return wire.encode(Answers(answers.exercise, "raised", fault))
+
+
+def run(task: Task, number: int, progress: Progress, printed: CappedText) -> Answers:
+    """Load one file and make its calls; return all answers. Nothing that the file does raises here."""
+    started = time.perf_counter()
+    _seed_global_randomness()
+    libraries = library_calls(task.source, task.library_answers)
+    loaded = Loaded(task.exercise, task.source)
+    load, fault = _load(loaded, task.source, task.seconds_to_load)
+    absent: dict[str, str] = {}
+    answers = []
+    if load == "ok":
+        absent = absent_functions(loaded.namespace, task.functions)
+        steps = wire.decode(task.steps, list[Step])
+        answers = run_steps(
+            loaded, absent, steps, number, progress, task.seconds_per_call, task.seconds_in_all
+        )
+    return Answers(
+        task.exercise, load, fault, absent, answers, printed.taken(), libraries, time.perf_counter() - started
+    )
+
+
+def _load(loaded: Loaded, source: str, seconds: float) -> tuple[LoadStatus, Fault | None]:
+    code: Any = compiled(source, loaded.filename)
+    if isinstance(code, Fault):
+        return "syntax_error", code
+    try:
+        with at_most(seconds):
+            exec(code, loaded.namespace)
+    except OutOfTime:
+        return "timeout", Fault("OutOfTime")
+    except BaseException as error:
+        return "raised", loaded.fault(error)
+    return "ok", None
+
+
+def _seed_global_randomness() -> None:
+    random.seed(0)
+    np.random.seed(0)
+    torch = sys.modules.get("torch")
+    if torch is not None:
+        torch.manual_seed(0)

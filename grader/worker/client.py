@@ -1,0 +1,144 @@
+"""The judge's side of the worker: send a submission, get its answers back.
+
+Whatever a child does (ends, hangs, floods, lies), each task gets one `Answers`. Only our own process failing
+raises, as `WorkerError`.
+"""
+
+import os
+import select
+import socket
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Literal, Self
+
+from grader.worker import wire
+from grader.worker.clock import NOT_BEGUN, PAGE_SIZE, Progress
+from grader.worker.hosts import PACKAGE_PARENT, Exit, FreshHost, Host, Level, Settings, WarmHost, WorkerError
+from grader.worker.messages import Answer, Answers, Fault, Step, Task
+
+__all__ = ["Worker", "WorkerError"]
+
+SECONDS_OF_GRACE = 1.5
+SECONDS_BETWEEN_LOOKS = 0.05
+
+
+class Worker:
+    """Runs submissions, each in a child of its own. Use it as a context manager."""
+
+    def __init__(
+        self, *, torch: bool = False, sandbox: bool = True, fork: bool | None = None, hidden: tuple[Path, ...] = ()
+    ) -> None:
+        """Start the process that runs exercises; return before it is ready.
+
+        `hidden` are folders that no submission may read, this package aside, which it never may.
+        `fork=None` forks where that is safe.
+        """
+        if fork is None:
+            fork = sys.platform == "linux" and hasattr(os, "pidfd_open")
+        self.torch = torch
+        self._page = tempfile.TemporaryFile()
+        self._page.truncate(PAGE_SIZE)
+        self._progress = Progress(self._page.fileno())
+        settings = Settings(
+            torch, sandbox, (str(PACKAGE_PARENT), *(str(path) for path in hidden)), self._page.fileno()
+        )
+        self._host: Host = WarmHost(settings) if fork else FreshHost(settings)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the process, and with it any child."""
+        self._host.close()
+        self._page.close()
+
+    @property
+    def level(self) -> Level:
+        """The walls that children get. Waits until the process is ready. Raises WorkerError."""
+        return self._host.level()
+
+    def run(self, tasks: list[Task]) -> list[Answers]:
+        """Return the answers to each task, in order. Raises WorkerError when the fault is ours."""
+        done: list[Answers] = []
+        while len(done) < len(tasks):
+            done += self._run_in_one_child(tasks[len(done) :])
+        return done
+
+    def _run_in_one_child(self, tasks: list[Task]) -> list[Answers]:
+        """Return the answers to all tasks, or up to the one in which the child came to its end."""
+        self._progress.at(NOT_BEGUN, 0)
+        connection = self._host.new_child()
+        done: list[Answers] = []
+        failure: Literal["ended", "timeout", "unreadable"] | None = None
+        try:
+            wire.send(connection.fileno(), wire.encode(tasks))
+            for task in tasks:
+                done.append(self._next_answers(connection, task, tasks))
+        except TimeoutError:
+            failure = "timeout"
+        except wire.WireError:
+            failure = "unreadable"
+        except OSError:
+            failure = "ended"
+        ending = self._host.end_child(connection, ended_by_itself=failure == "ended")
+        if failure is not None:
+            done.append(self._without_answers(tasks[len(done)], len(done), failure, ending))
+        return done
+
+    def _next_answers(self, connection: socket.socket, task: Task, tasks: list[Task]) -> Answers:
+        """Return what the child sends next. Raises TimeoutError, WireError, or ConnectionError at its end."""
+        self._wait(connection, tasks)
+        frame = wire.receive(connection.fileno(), SECONDS_OF_GRACE)
+        if frame is None:
+            raise ConnectionError("the child hung up")
+        answers: Answers = wire.decode(frame, Answers)
+        if not _fits(answers, task):
+            raise wire.WireError("these are not the answers to what was asked")
+        return answers
+
+    def _wait(self, connection: socket.socket, tasks: list[Task]) -> None:
+        """Wait until the child sends; raise TimeoutError when a step, or all of them, takes too long."""
+        position = self._progress.read()
+        since = started = time.monotonic()
+        longest = max(task.seconds_to_load + task.seconds_in_all for task in tasks)
+        while not select.select([connection], [], [], SECONDS_BETWEEN_LOOKS)[0]:
+            now = time.monotonic()
+            if self._progress.read() != position:
+                position, since = self._progress.read(), now
+            task = tasks[min(position[0], len(tasks) - 1)]
+            limit = task.seconds_to_load if position[1] == 0 else task.seconds_per_call
+            if now - since > limit + SECONDS_OF_GRACE or now - started > longest + SECONDS_OF_GRACE:
+                raise TimeoutError
+
+    def _without_answers(self, task: Task, number: int, failure: str, ending: Exit) -> Answers:
+        """Return the answers of a task whose child never sent them: where it was, and what became of it."""
+        reached, step = self._progress.read()
+        if reached == NOT_BEGUN:
+            raise WorkerError(f"The process that runs exercises failed before it read {task.exercise}.py.")
+        steps: list[Step] = wire.decode(task.steps, list[Step])
+        status: Literal["timeout", "died"] = "timeout" if failure == "timeout" else "died"
+        faults = {
+            "timeout": Fault("OutOfTime"),
+            "unreadable": Fault("Unreadable", "What it sent back is not what functions return."),
+            "ended": Fault("Ended", ending.sentence()),
+        }
+        if reached != number or not 1 <= step <= len(steps):
+            return Answers(task.exercise, status, faults[failure])
+        answers = [Answer(one.name, "not_reached") for one in steps]
+        answers[step - 1] = Answer(steps[step - 1].name, status, fault=faults[failure])
+        return Answers(task.exercise, "ok", answers=answers)
+
+
+def _fits(answers: Answers, task: Task) -> bool:
+    """Return whether these answers are to this task: the same exercise and the same steps, in order."""
+    if answers.exercise != task.exercise or len(answers.printed) > 10_000:
+        return False
+    if answers.load != "ok":
+        return not answers.answers
+    steps: list[Step] = wire.decode(task.steps, list[Step])
+    return [answer.name for answer in answers.answers] == [step.name for step in steps]

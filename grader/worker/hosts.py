@@ -1,0 +1,212 @@
+"""Where children come from: forks of a warm process, or a fresh process each where forking is not safe."""
+
+import json
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Protocol
+
+Level = Literal["sandbox", "process"]
+PACKAGE_PARENT = Path(__file__).resolve().parents[2]
+_SECONDS_TO_DIE = 0.2
+_START = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1])['path']; "
+    "from grader.worker.zygote import main; main(sys.argv[1])"
+)
+
+
+class WorkerError(RuntimeError):
+    """The process that runs exercises did not do its part: our fault, never a learner's."""
+
+
+@dataclass(frozen=True)
+class Exit:
+    """How a child ended: by a signal, or with an exit code."""
+
+    signal: int = 0
+    code: int = 0
+
+    def sentence(self) -> str:
+        """Return what happened, for a learner."""
+        if self.signal == signal.SIGSEGV:
+            return "It crashed the Python interpreter (segmentation fault)."
+        if self.signal in (signal.SIGKILL, signal.SIGXCPU):
+            return "It was stopped from outside: it used too much time or memory."
+        if self.signal:
+            return f"It was ended by signal {self.signal} ({signal.strsignal(self.signal)})."
+        return "It ended the whole Python process (as os._exit does), so nothing after it could run."
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a host needs to know: torch or not, walls or not, what stays unreadable, the page of progress."""
+
+    torch: bool
+    sandbox: bool
+    hidden: tuple[str, ...]
+    page: int
+
+
+class Host(Protocol):
+    """Gives birth to children, one at a time."""
+
+    def level(self) -> Level:
+        """Return whether children are in the sandbox; wait until that is known. Raises WorkerError."""
+
+    def new_child(self) -> socket.socket:
+        """Return the connection to a new child. Raises WorkerError."""
+
+    def end_child(self, connection: socket.socket, *, ended_by_itself: bool) -> Exit:
+        """Make sure that the child is gone, with all that it started; return how it ended."""
+
+    def close(self) -> None:
+        """End everything."""
+
+
+class WarmHost:
+    """A warm process that forks: two to four milliseconds a child (Linux)."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._process, self._control = _spawn(settings, fork=True)
+        self._level: Level | None = None
+
+    def level(self) -> Level:
+        """Return the level that the warm process could build."""
+        if self._level is None:
+            self._level = _announced_level(self._control)
+        return self._level
+
+    def new_child(self) -> socket.socket:
+        """Fork a child and return the connection to it."""
+        self.level()
+        ours, theirs = socket.socketpair()
+        try:
+            socket.send_fds(self._control, [b"f"], [theirs.fileno()])
+        except OSError as error:
+            ours.close()
+            raise WorkerError("The process that runs exercises has ended.") from error
+        finally:
+            theirs.close()
+        return ours
+
+    def end_child(self, connection: socket.socket, *, ended_by_itself: bool) -> Exit:
+        """Wait a moment for a child that hung up, kill any other, and return its exit."""
+        patience = _SECONDS_TO_DIE if ended_by_itself else 0
+        try:
+            if not select.select([self._control], [], [], patience)[0]:
+                self._control.send(b"k")
+            status = self._control.recv(4)
+        except OSError:
+            status = b""
+        connection.close()
+        if len(status) < 4:
+            raise WorkerError("The process that runs exercises has ended.")
+        number = int.from_bytes(status, "little", signed=True)
+        if os.WIFSIGNALED(number):
+            return Exit(signal=os.WTERMSIG(number))
+        return Exit(code=os.WEXITSTATUS(number))
+
+    def close(self) -> None:
+        """End the warm process; it takes its child with it."""
+        _end(self._process)
+        self._control.close()
+
+
+class FreshHost:
+    """A new process for each child: slower, and right on every system."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._process, self._connection = _spawn(settings, fork=False)
+        self._level: Level | None = None
+        self._in_use = False
+
+    def level(self) -> Level:
+        """Return the level that the waiting process could build."""
+        if self._level is None:
+            self._level = _announced_level(self._connection)
+        return self._level
+
+    def new_child(self) -> socket.socket:
+        """Return the connection to the process that waits, or to a new one."""
+        if self._in_use:
+            self._process, self._connection = _spawn(self._settings, fork=False)
+            self._level = None
+        self.level()
+        self._in_use = True
+        return self._connection
+
+    def end_child(self, connection: socket.socket, *, ended_by_itself: bool) -> Exit:
+        """Kill the process and its session, unless it ended by itself; return its exit."""
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(timeout=_SECONDS_TO_DIE if ended_by_itself else 0)
+        code = _end(self._process)
+        connection.close()
+        return Exit(signal=-code) if code < 0 else Exit(code=code)
+
+    def close(self) -> None:
+        """End the process that waits."""
+        _end(self._process)
+        self._connection.close()
+
+
+def _spawn(settings: Settings, *, fork: bool) -> tuple[subprocess.Popen[bytes], socket.socket]:
+    ours, theirs = socket.socketpair()
+    libraries = _libraries()
+    message = {
+        "path": [*libraries, str(PACKAGE_PARENT)],
+        "libraries": libraries,
+        "hidden": [os.path.realpath(path) for path in settings.hidden],
+        "torch": settings.torch,
+        "sandbox": settings.sandbox,
+        "fork": fork,
+        "control": theirs.fileno(),
+        "progress": settings.page,
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-s", "-P", "-S", "-c", _START, json.dumps(message)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd="/",
+        env=_environment(),
+        pass_fds=[theirs.fileno(), settings.page],
+        start_new_session=True,
+    )
+    theirs.close()
+    return process, ours
+
+
+def _libraries() -> list[str]:
+    """Return where the interpreter and its libraries lie: no working directory, no learner's folder."""
+    roots = (sys.prefix, sys.base_prefix, sys.exec_prefix)
+    return [entry for entry in sys.path if entry.startswith(roots) and entry != str(PACKAGE_PARENT)]
+
+
+def _environment() -> dict[str, str]:
+    """Return a clean environment: one thread, fixed hashes, nothing of the user's."""
+    threads = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
+    return {"PATH": os.defpath, "LC_ALL": "C.UTF-8", "HOME": "/", "PYTHONHASHSEED": "0", **threads}
+
+
+def _announced_level(connection: socket.socket) -> Level:
+    try:
+        announced = connection.recv(1)
+    except OSError:
+        announced = b""
+    if announced not in (b"s", b"p"):
+        raise WorkerError("The process that runs exercises did not start.")
+    return "sandbox" if announced == b"s" else "process"
+
+
+def _end(process: subprocess.Popen[bytes]) -> int:
+    if process.poll() is None:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    return process.wait()

@@ -1,0 +1,107 @@
+"""From a learner's text to functions that can be called, or to the reason why not."""
+
+import ast
+import traceback
+from types import CodeType, FunctionType
+from typing import Any
+
+from grader.worker.messages import Fault
+
+LONGEST_MESSAGE = 400
+_NOTHING = object()
+
+
+class Loaded:
+    """A learner's file after it ran: its namespace, and what it called from a library."""
+
+    def __init__(self, exercise: str, source: str) -> None:
+        self.filename = f"{exercise}.py"
+        self.lines = source.splitlines()
+        self.namespace: dict[str, Any] = {"__name__": exercise, "__file__": self.filename}
+
+    def fault(self, error: BaseException) -> Fault:
+        """Return the exception as its owner should read it: the deepest line that is theirs."""
+        line = None
+        for frame in traceback.extract_tb(error.__traceback__):
+            if frame.filename == self.filename:
+                line = frame.lineno
+        return Fault(type(error).__name__[:80], message_of(error), line, self.line(line))
+
+    def line(self, number: int | None) -> str:
+        """Return the text of a line, counted from 1, without its indentation."""
+        if number is None or not 1 <= number <= len(self.lines):
+            return ""
+        return self.lines[number - 1].strip()[:200]
+
+
+def message_of(error: BaseException) -> str:
+    """Return an exception's message, whatever its own `__str__` does."""
+    try:
+        return str(error)[:LONGEST_MESSAGE]
+    except BaseException:
+        return ""
+
+
+def compiled(source: str, filename: str) -> CodeType | Fault:
+    """Return the code of a file, or where Python stopped reading it."""
+    try:
+        return compile(source, filename, "exec", dont_inherit=True)
+    except SyntaxError as error:
+        text = (error.text or "").rstrip("\n")[:200]
+        return Fault(type(error).__name__, error.msg[:LONGEST_MESSAGE], error.lineno, text, error.offset)
+    except (ValueError, MemoryError, RecursionError, OverflowError) as error:
+        return Fault("SyntaxError", f"Python cannot read this file: {message_of(error)}")
+
+
+def library_calls(source: str, watched: list[str]) -> list[str]:
+    """Return which of the `watched` dotted names a file uses, imports and aliases resolved."""
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError, MemoryError, RecursionError):
+        return []
+    aliases = _aliases(tree)
+    used = {_dotted(node, aliases) for node in ast.walk(tree) if isinstance(node, (ast.Attribute, ast.Name))}
+    methods = {f".{node.attr}" for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    return [name for name in watched if name in used or (name.startswith(".") and name in methods)]
+
+
+def _aliases(tree: ast.AST) -> dict[str, str]:
+    aliases: dict[str, str] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for name in node.names:
+                aliases[name.asname or name.name.split(".")[0]] = name.name if name.asname else name.name.split(".")[0]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            for name in node.names:
+                aliases[name.asname or name.name] = f"{node.module}.{name.name}"
+    return aliases
+
+
+def _dotted(node: ast.AST, aliases: dict[str, str]) -> str:
+    parts: list[str] = []
+    while isinstance(node, ast.Attribute):
+        parts.append(node.attr)
+        node = node.value
+    if not isinstance(node, ast.Name) or (not parts and node.id not in aliases):
+        return ""
+    return ".".join([aliases.get(node.id, node.id), *reversed(parts)])
+
+
+def absent_functions(namespace: dict[str, Any], functions: list[str]) -> dict[str, str]:
+    """Return, for each function that cannot be called, what stands in its place."""
+    defined = [
+        name
+        for name, value in namespace.items()
+        if isinstance(value, FunctionType) and not name.startswith("_")
+    ]
+    absent = {}
+    for name in functions:
+        value = namespace.get(name, _NOTHING)
+        if value is _NOTHING:
+            others = ", ".join(defined[:5])
+            absent[name] = f"is not defined. The file defines: {others}" if others else "is not defined"
+        elif isinstance(value, type):
+            absent[name] = "is a class, not a function"
+        elif not callable(value):
+            absent[name] = f"is {type(value).__name__[:40]}, not a function"
+    return absent

@@ -1,0 +1,98 @@
+"""From whatever a learner's function returned to plain values that may cross the wire.
+
+Runs in the child, beside hostile code: it trusts no method of the value, and is bounded in size and depth.
+"""
+
+import sys
+import types
+from typing import Any
+
+import numpy as np
+
+from grader.worker.wire import Objects, Opaque, pack
+
+LARGEST_ARRAY = 8 * 2**20
+MOST_ITEMS = 2000
+DEEPEST = 8
+LONGEST_TEXT = 200
+
+
+def plain(value: Any, depth: int = 0) -> Any:
+    """Return `value` as numbers, text, lists, dicts and arrays; what is none of these becomes `Opaque`."""
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, np.ndarray):
+        return _plain_array(value, depth)
+    if isinstance(value, np.generic):
+        return _plain_array(np.asarray(value), depth)
+    if isinstance(value, int):
+        return int(value) if -(2**63) <= int(value) < 2**63 else Opaque("a number", "an integer beyond 64 bits")
+    if isinstance(value, float):
+        return float(value)
+    if isinstance(value, str):
+        return Opaque("text", repr(str(value)[:LONGEST_TEXT]))
+    if isinstance(value, (list, tuple)):
+        return _plain_items(value, depth)
+    if isinstance(value, dict):
+        return _plain_dict(value, depth)
+    return Opaque(kind_of(value), _described(value))
+
+
+def packed(value: Any) -> Any:
+    """Return `plain(value)` in the form that the encoder takes."""
+    return pack(plain(value))
+
+
+def kind_of(value: Any) -> str:
+    """Return what a learner would call this: "a generator", "a torch tensor", "a function"."""
+    if isinstance(value, types.GeneratorType):
+        return "a generator"
+    torch = sys.modules.get("torch")
+    if torch is not None and isinstance(value, torch.Tensor):
+        return "a torch tensor"
+    if isinstance(value, type):
+        return "a class"
+    if callable(value) and isinstance(value, (types.FunctionType, types.BuiltinFunctionType)):
+        return "a function"
+    name = type(value).__name__
+    article = "an" if name[:1].lower() in "aeiou" else "a"
+    return f"{article} {name[:40]}"
+
+
+def _described(value: Any) -> str:
+    torch = sys.modules.get("torch")
+    if torch is not None and isinstance(value, torch.Tensor):
+        graph = "attached to the graph" if value.requires_grad else "detached"
+        return f"shape {tuple(value.shape)}, {graph}"
+    return ""
+
+
+def _plain_array(array: np.ndarray, depth: int) -> Any:
+    array = np.ndarray.__array__(array) if type(array) is not np.ndarray else array
+    if array.dtype == object:
+        if array.ndim == 1 and array.size <= MOST_ITEMS and depth < DEEPEST:
+            return Objects([plain(item, depth + 1) for item in array.tolist()])
+        return Opaque("an array of Python objects", f"shape {array.shape}, dtype object")
+    if array.dtype.kind not in "fiub":
+        return Opaque(f"an array of dtype {array.dtype}", f"shape {array.shape}")
+    if array.size * 8 > LARGEST_ARRAY:
+        return Opaque("a very large array", f"shape {array.shape}")
+    if array.dtype.itemsize > 8:
+        array = array.astype(np.float64)
+    return np.array(array, order="C", copy=True)
+
+
+def _plain_items(value: list | tuple, depth: int) -> Any:
+    count = len(value)
+    if depth >= DEEPEST:
+        return Opaque("a list", "nested too deeply")
+    if count > MOST_ITEMS:
+        return Opaque("a very long list", f"{count} elements")
+    return [plain(item, depth + 1) for item in list(value)]
+
+
+def _plain_dict(value: dict, depth: int) -> Any:
+    if depth >= DEEPEST or len(value) > MOST_ITEMS:
+        return Opaque("a dict", "too large")
+    items = list(dict.items(value))
+    return {str(key)[:LONGEST_TEXT]: plain(item, depth + 1) for key, item in items}

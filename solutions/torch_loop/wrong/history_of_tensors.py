@@ -1,0 +1,27 @@
+# concept: torch_loop.loss_value
+# says: The numbers are right, but after the call the loss tensor is still alive, and with it the whole graph of the step: memory grows with every batch.
+# change: Store the plain number of the loss in the list, not the tensor.
+# source: own
+# unnamed: its numbers are those of the reference; only a weak reference to the loss tensor, still alive after the call, shows it
+history = []
+
+
+def train_step(model, optimizer, loss_fn, X, y):
+    optimizer.zero_grad()
+    predictions = model(X)
+    loss = loss_fn(predictions, y)
+    loss.backward()
+    optimizer.step()
+    history.append(loss)
+    return loss.item()
+
+
+def train(model, optimizer, loss_fn, batches, epochs):
+    epoch_losses = []
+    for _ in range(epochs):
+        batch_losses = []
+        for X, y in batches:
+            batch_loss = train_step(model, optimizer, loss_fn, X, y)
+            batch_losses.append(batch_loss)
+        epoch_losses.append(sum(batch_losses) / len(batches))
+    return epoch_losses

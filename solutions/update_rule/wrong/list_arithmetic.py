@@ -1,0 +1,6 @@
+# concept: update_rule.runs
+# says: The call raises: params and grads are lists of arrays, and a list cannot be multiplied by a float or subtracted.
+# change: Go through the lists and do the arithmetic on the arrays in them.
+# source: own
+def gradient_step(params, grads, lr):
+    return params - lr * grads
