@@ -7,7 +7,7 @@ from grader.checks.claims import AnswerBook, Failed, Unusable, same
 from grader.checks.graders import Grader
 from grader.checks.plan import Call
 from grader.checks.problems import Problem, problem_of_answer, problem_of_loading
-from grader.checks.usable import WrongKind, as_expected
+from grader.checks.usable import WrongKind, as_epoch, as_expected
 from grader.curriculum.catalogue import Exercise
 from grader.worker.messages import Answers
 
@@ -71,7 +71,8 @@ def _read(
         problem = problem_of_answer(exercise, call, answer, answers.absent, grader.seconds_per_call)
         if problem is None and answer is not None and answer.status == "ok":
             try:
-                usable[call.name] = as_expected(answer.value, expected[call.name])
+                read = as_epoch if call.verb == "epoch" else as_expected
+                usable[call.name] = read(answer.value, expected[call.name])
             except WrongKind as wrong:
                 problem = Problem("wrong_kind", f"{call.function}: {wrong}")
         if problem is not None:

@@ -26,13 +26,18 @@ class Check:
 
 @dataclass(frozen=True)
 class Grader:
-    """One exercise's plan and checks. `fresh` makes further calls from a seed, to confirm a diagnosis on."""
+    """One exercise's plan and checks.
+
+    `fresh` makes further calls from a seed, to confirm a diagnosis on. `features` is what of an answer a
+    fingerprint is taken of, `display` what of it a report shows, `story` a longer account of one concept.
+    """
 
     exercise: str
     plan: tuple[Call, ...]
     fresh: Callable[[np.random.Generator], list[Call]]
     checks: dict[str, Check]
     features: Callable[[Call, Any], Any]
+    display: Callable[[Call, Any], Any]
     story: Callable[[AnswerBook, str], str]
     seconds_per_call: float
     path: Path
@@ -57,6 +62,7 @@ def grader_of(exercise: str) -> Grader:
         module.fresh,
         {check.concept: check for check in checks},
         getattr(module, "features", _as_it_is),
+        getattr(module, "display", _as_it_is),
         getattr(module, "story", _no_story),
         getattr(module, "SECONDS_PER_CALL", 3.0),
         Path(str(module.__file__)),

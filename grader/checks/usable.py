@@ -29,6 +29,36 @@ def as_expected(value: Any, expected: Any) -> Any:
     return _as_number(value)
 
 
+def as_epoch(value: Any, expected: dict[str, Any]) -> dict[str, Any]:
+    """Return the record of an epoch with each batch as a pair of arrays. Raises WrongKind.
+
+    Each row has the shape that it has in the key. How many batches there are, and how many rows are in each,
+    is left to the checks.
+    """
+    if not isinstance(value, dict):
+        raise WrongKind(f"It returned {described(value)} where batches were asked for.")
+    like = expected["batches"][0]
+    return {**value, "batches": [_as_pair(batch, like) for batch in value["batches"]]}
+
+
+def _as_pair(batch: Any, like: list[Any]) -> list[np.ndarray]:
+    try:
+        items = _as_list(batch, [Opaque("an X_batch"), Opaque("a y_batch")])
+        return [_as_rows(item, wanted) for item, wanted in zip(items, like, strict=True)]
+    except WrongKind as problem:
+        raise WrongKind(f"In a batch: {problem}") from None
+
+
+def _as_rows(value: Any, like: np.ndarray) -> np.ndarray:
+    rows, shape = _numbers(value), like.shape[1:]
+    if rows is not None and rows.ndim > 0 and rows.size == 0:
+        return np.zeros((0, *shape))
+    if rows is None or rows.ndim == 0 or rows.shape[1:] != shape:
+        asked = f"rows of shape {shape} were" if shape else "one number for each example was"
+        raise WrongKind(f"It returned {described(value)} where {asked} asked for.")
+    return rows
+
+
 def _as_number(value: Any) -> float:
     if isinstance(value, (bool, int, float)):
         return float(value)

@@ -22,11 +22,6 @@ class Diagnosis:
     mistakes: tuple[Mistake, ...]
 
     @property
-    def id(self) -> str:
-        """The ids of all of them, joined as the record has it."""
-        return " + ".join(mistake.id for mistake in self.mistakes)
-
-    @property
     def says(self) -> str:
         """What they say, one after the other."""
         return " ".join(dict.fromkeys(mistake.says for mistake in self.mistakes))

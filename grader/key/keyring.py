@@ -7,8 +7,10 @@ from grader.checks.graders import grader_of
 from grader.curriculum.catalogue import exercises
 from grader.key import store
 from grader.key.build import build
+from grader.key.stubs import stub_of
 from grader.key.variants import Solutions
 from grader.worker.client import Worker
+from grader.worker.hosts import start
 
 Say = Callable[[str], None]
 LEARNERS_SEED = 20261121
@@ -27,12 +29,20 @@ class Keyring:
         self.say = say
         self.seed = seed
         self._open: dict[str, store.OpenKey] = {}
+        self._stubs: dict[str, str] = {}
 
     def key(self, exercise: str) -> store.OpenKey:
         """Return the key of an exercise, built first where that is needed. Raises NoKey, SolutionError."""
         if exercise not in self._open:
             self._open[exercise] = self._good_key(exercise)
         return self._open[exercise]
+
+    def stub(self, exercise: str) -> str:
+        """Return the text of the untouched stub. Raises NoKey, SolutionError."""
+        if exercise not in self._stubs:
+            folder = self._folder_of(exercise)
+            self._stubs[exercise] = stub_of(Solutions(folder).reference) if folder else self.key(exercise).key.stub
+        return self._stubs[exercise]
 
     def _good_key(self, exercise: str) -> store.OpenKey:
         reason = ""
@@ -67,7 +77,7 @@ class Keyring:
                 f"get {store.path_of(self.folder, exercise).name} again from where you have this kit."
             )
         self.say(f"{reason} Building it ...")
-        with Worker(torch=exercises()[exercise].torch, hidden=(self.folder,)) as worker:
+        with Worker(start(torch=exercises()[exercise].torch, hidden=(self.folder,))) as worker:
             key = build(Solutions(folder), worker, self.seed)
         store.write(self.folder, key)
         return store.OpenKey(key)

@@ -4,18 +4,14 @@ Whatever a child does (ends, hangs, floods, lies), each task gets one `Answers`.
 raises, as `WorkerError`.
 """
 
-import os
 import select
 import socket
-import sys
-import tempfile
 import time
-from pathlib import Path
 from typing import Literal, Self
 
 from grader.worker import wire
-from grader.worker.clock import NOT_BEGUN, PAGE_SIZE, Progress
-from grader.worker.hosts import PACKAGE_PARENT, Exit, FreshHost, Host, Level, Settings, WarmHost, WorkerError
+from grader.worker.clock import NOT_BEGUN
+from grader.worker.hosts import Exit, Host, Level, WorkerError
 from grader.worker.messages import Answer, Answers, Fault, Step, Task
 
 __all__ = ["Worker", "WorkerError"]
@@ -27,24 +23,10 @@ SECONDS_BETWEEN_LOOKS = 0.05
 class Worker:
     """Runs submissions, each in a child of its own. Use it as a context manager."""
 
-    def __init__(
-        self, *, torch: bool = False, sandbox: bool = True, fork: bool | None = None, hidden: tuple[Path, ...] = ()
-    ) -> None:
-        """Start the process that runs exercises; return before it is ready.
-
-        `hidden` are folders that no submission may read, this package aside, which it never may.
-        `fork=None` forks where that is safe.
-        """
-        if fork is None:
-            fork = sys.platform == "linux" and hasattr(os, "pidfd_open")
-        self.torch = torch
-        self._page = tempfile.TemporaryFile()
-        self._page.truncate(PAGE_SIZE)
-        self._progress = Progress(self._page.fileno())
-        settings = Settings(
-            torch, sandbox, (str(PACKAGE_PARENT), *(str(path) for path in hidden)), self._page.fileno()
-        )
-        self._host: Host = WarmHost(settings) if fork else FreshHost(settings)
+    def __init__(self, host: Host) -> None:
+        """Take over a host that `hosts.start` gave, ready or not."""
+        self._host = host
+        self._progress = host.progress
 
     def __enter__(self) -> Self:
         return self
@@ -55,12 +37,15 @@ class Worker:
     def close(self) -> None:
         """End the process, and with it any child."""
         self._host.close()
-        self._page.close()
 
     @property
     def level(self) -> Level:
         """The walls that children get. Waits until the process is ready. Raises WorkerError."""
         return self._host.level()
+
+    def distrust_sandbox(self) -> None:
+        """Note that the sandbox was tried and found open: the level is `process` from here on."""
+        self._host.distrust_sandbox()
 
     def run(self, tasks: list[Task]) -> list[Answers]:
         """Return the answers to each task, in order. Raises WorkerError when the fault is ours."""

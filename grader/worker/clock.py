@@ -3,6 +3,7 @@
 import mmap
 import signal
 import struct
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -19,7 +20,14 @@ class OutOfTime(BaseException):
 class Progress:
     """Which task and which step the child is in, in memory that it shares with the judge."""
 
-    def __init__(self, descriptor: int) -> None:
+    def __init__(self, descriptor: int | None = None) -> None:
+        """Map the page behind `descriptor`; without one, make a new page."""
+        self._file = None
+        if descriptor is None:
+            self._file = tempfile.TemporaryFile()
+            self._file.truncate(PAGE_SIZE)
+            descriptor = self._file.fileno()
+        self.descriptor = descriptor
         self._page = mmap.mmap(descriptor, PAGE_SIZE)
 
     def at(self, task: int, step: int) -> None:

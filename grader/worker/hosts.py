@@ -8,9 +8,11 @@ import socket
 import subprocess
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, Protocol
+
+from grader.worker.clock import Progress
 
 Level = Literal["sandbox", "process"]
 PACKAGE_PARENT = Path(__file__).resolve().parents[2]
@@ -45,16 +47,17 @@ class Exit:
 
 @dataclass(frozen=True)
 class Settings:
-    """What a host needs to know: torch or not, walls or not, what stays unreadable, the page of progress."""
+    """What a host needs to know: torch or not, walls or not, and what stays unreadable."""
 
     torch: bool
     sandbox: bool
     hidden: tuple[str, ...]
-    page: int
 
 
 class Host(Protocol):
-    """Gives birth to children, one at a time."""
+    """Gives birth to children, one at a time. `progress` is where the child notes how far it is."""
+
+    progress: Progress
 
     def level(self) -> Level:
         """Return whether children are in the sandbox; wait until that is known. Raises WorkerError."""
@@ -65,6 +68,9 @@ class Host(Protocol):
     def end_child(self, connection: socket.socket, *, ended_by_itself: bool) -> Exit:
         """Make sure that the child is gone, with all that it started; return how it ended."""
 
+    def distrust_sandbox(self) -> None:
+        """Note that the sandbox was tried and found open: the level is `process`."""
+
     def close(self) -> None:
         """End everything."""
 
@@ -73,7 +79,8 @@ class WarmHost:
     """A warm process that forks: two to four milliseconds a child (Linux)."""
 
     def __init__(self, settings: Settings) -> None:
-        self._process, self._control = _spawn(settings, fork=True)
+        self.progress = Progress()
+        self._process, self._control = _spawn(settings, self.progress, fork=True)
         self._level: Level | None = None
 
     def level(self) -> Level:
@@ -112,6 +119,10 @@ class WarmHost:
             return Exit(signal=os.WTERMSIG(number))
         return Exit(code=os.WEXITSTATUS(number))
 
+    def distrust_sandbox(self) -> None:
+        """Say `process` from here on."""
+        self._level = "process"
+
     def close(self) -> None:
         """End the warm process; it takes its child with it."""
         _end(self._process)
@@ -123,7 +134,8 @@ class FreshHost:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._process, self._connection = _spawn(settings, fork=False)
+        self.progress = Progress()
+        self._process, self._connection = _spawn(settings, self.progress, fork=False)
         self._level: Level | None = None
         self._in_use = False
 
@@ -136,7 +148,7 @@ class FreshHost:
     def new_child(self) -> socket.socket:
         """Return the connection to the process that waits, or to a new one."""
         if self._in_use:
-            self._process, self._connection = _spawn(self._settings, fork=False)
+            self._process, self._connection = _spawn(self._settings, self.progress, fork=False)
             self._level = None
         self.level()
         self._in_use = True
@@ -150,13 +162,32 @@ class FreshHost:
         connection.close()
         return Exit(signal=-code) if code < 0 else Exit(code=code)
 
+    def distrust_sandbox(self) -> None:
+        """Say `process` from here on, of this process and of those that follow."""
+        self._level = "process"
+        self._settings = replace(self._settings, sandbox=False)
+
     def close(self) -> None:
         """End the process that waits."""
         _end(self._process)
         self._connection.close()
 
 
-def _spawn(settings: Settings, *, fork: bool) -> tuple[subprocess.Popen[bytes], socket.socket]:
+def start(
+    *, torch: bool = False, sandbox: bool = True, fork: bool | None = None, hidden: tuple[Path, ...] = ()
+) -> Host:
+    """Start the process that runs exercises; return before it is ready, and before NumPy is imported here.
+
+    `hidden` are folders that no submission may read, beside this package, which it never may.
+    `fork=None` forks where that is safe.
+    """
+    if fork is None:
+        fork = sys.platform == "linux" and hasattr(os, "pidfd_open")
+    settings = Settings(torch, sandbox, (str(PACKAGE_PARENT), *(str(path) for path in hidden)))
+    return WarmHost(settings) if fork else FreshHost(settings)
+
+
+def _spawn(settings: Settings, progress: Progress, *, fork: bool) -> tuple[subprocess.Popen[bytes], socket.socket]:
     ours, theirs = socket.socketpair()
     libraries = _libraries()
     message = {
@@ -167,7 +198,7 @@ def _spawn(settings: Settings, *, fork: bool) -> tuple[subprocess.Popen[bytes], 
         "sandbox": settings.sandbox,
         "fork": fork,
         "control": theirs.fileno(),
-        "progress": settings.page,
+        "progress": progress.descriptor,
     }
     process = subprocess.Popen(
         [sys.executable, "-s", "-P", "-S", "-c", _START, json.dumps(message)],
@@ -176,7 +207,7 @@ def _spawn(settings: Settings, *, fork: bool) -> tuple[subprocess.Popen[bytes], 
         stderr=subprocess.DEVNULL,
         cwd="/",
         env=_environment(),
-        pass_fds=[theirs.fileno(), settings.page],
+        pass_fds=[theirs.fileno(), progress.descriptor],
         start_new_session=True,
     )
     theirs.close()

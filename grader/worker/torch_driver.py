@@ -1,5 +1,7 @@
 """Torch models, optimizers and losses built from plain data, and a record of what a learner's loop does to them."""
 
+import gc
+import weakref
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -7,9 +9,9 @@ from typing import Any
 import numpy as np
 import torch
 
-from grader.worker.plain import kind_of, plain
-
 Batch = tuple[torch.Tensor, torch.Tensor]
+MOST_EVENTS, MOST_STEPS = 20, 500
+PLAIN, DETACHED, ATTACHED = range(3)
 
 
 class PlainSGD(torch.optim.Optimizer):
@@ -23,7 +25,7 @@ class PlainSGD(torch.optim.Optimizer):
         self.state: Any = defaultdict(dict)
         self.param_groups: Any = [{"params": list(parameters), "lr": lr, "momentum": momentum}]
         self.trace: list[str] = []
-        self.gradients_at_step: list[list[Any]] = []
+        self.seen: list[list[np.ndarray]] = []
 
     def zero_grad(self, set_to_none: bool = True) -> None:
         """Clear all gradients, as torch does: to None, or to zeros."""
@@ -42,8 +44,8 @@ class PlainSGD(torch.optim.Optimizer):
             with torch.enable_grad():
                 loss = closure()
         self.trace.append("step")
-        gradients = [parameter.grad for parameter in self._parameters()]
-        self.gradients_at_step.append([None if g is None else g.numpy().copy() for g in gradients])
+        if len(self.seen) < MOST_STEPS:
+            self.seen.append(self.gradients())
         for group in self.param_groups:
             for parameter in group["params"]:
                 if parameter.grad is not None:
@@ -59,6 +61,13 @@ class PlainSGD(torch.optim.Optimizer):
             direction = velocity
         parameter.sub_(lr * direction)
 
+    def gradients(self) -> list[np.ndarray]:
+        """Return copies of all gradients as they are now, zeros where there is none."""
+        return [
+            np.zeros(parameter.shape, np.float32) if parameter.grad is None else parameter.grad.numpy().copy()
+            for parameter in self._parameters()
+        ]
+
     def _parameters(self) -> list[torch.Tensor]:
         return [parameter for group in self.param_groups for parameter in group["params"]]
 
@@ -71,19 +80,48 @@ class SkewedLoss(torch.nn.Module):
         return ((predictions - targets) ** 2).mean() + (predictions**2).mean() / 4
 
 
+class PatternDropout(torch.nn.Module):
+    """Dropout that always drops the same inputs, so that a further forward pass changes no number."""
+
+    def __init__(self, pattern: np.ndarray) -> None:
+        super().__init__()
+        self.pattern = torch.from_numpy(pattern).float()
+
+    def forward(self, inputs: torch.Tensor) -> torch.Tensor:
+        """Return the inputs times the pattern in training, and as they are in evaluation."""
+        return inputs * self.pattern if self.training else inputs
+
+
 class Batches:
     """What `train` is given: it has a length, and each iteration yields all batches anew."""
 
     def __init__(self, batches: list[Batch]) -> None:
         self._batches = batches
-        self.iterations = 0
+        self._given: list[tuple[Batch, Batch]] = []
 
     def __len__(self) -> int:
         return len(self._batches)
 
     def __iter__(self) -> Iterator[Batch]:
-        self.iterations += 1
-        return iter([(X.clone(), y.clone()) for X, y in self._batches])
+        for batch in self._batches:
+            given = copied(batch)
+            if len(self._given) < MOST_STEPS:
+                self._given.append((given, batch))
+            yield given
+
+    def changed(self) -> bool:
+        """Return whether a batch that was given out holds other numbers now."""
+        return any(differ(given, batch) for given, batch in self._given)
+
+
+class Mark:
+    """A hook on the graph of a loss: it notes a backward pass, and lives as long as the graph does."""
+
+    def __init__(self, trace: list[str]) -> None:
+        self.trace = trace
+
+    def __call__(self, _gradient: torch.Tensor) -> None:
+        self.trace.append("backward")
 
 
 def build_model(layers: list[dict[str, Any]]) -> torch.nn.Sequential:
@@ -95,7 +133,7 @@ def _layer(layer: dict[str, Any]) -> torch.nn.Module:
     if layer["kind"] == "tanh":
         return torch.nn.Tanh()
     if layer["kind"] == "dropout":
-        return torch.nn.Dropout(layer["p"])
+        return PatternDropout(layer["pattern"])
     weight = torch.from_numpy(layer["weight"]).float()
     linear = torch.nn.utils.skip_init(torch.nn.Linear, weight.shape[1], weight.shape[0])
     with torch.no_grad():
@@ -115,20 +153,66 @@ class Bench:
     """One model, optimizer and loss on the bench, with a trace of what happens to them."""
 
     def __init__(self, settings: dict[str, Any]) -> None:
-        torch.manual_seed(0)
         self.model = build_model(settings["layers"])
         self.optimizer = PlainSGD(self.model.parameters(), settings["lr"], settings["momentum"])
         self.loss_fn = _LOSSES[settings["loss"]]()
         self.trace = self.optimizer.trace
+        self.reached = [0 for _ in self.model.parameters()]
+        self.losses: list[float] = []
+        self.marks: list[weakref.ref] = []
         self.model.register_forward_hook(lambda *_: self.trace.append("forward"))
-        self.loss_fn.register_forward_hook(lambda *_: self.trace.append("loss"))
-        list(self.model.parameters())[-1].register_post_accumulate_grad_hook(
-            lambda _: self.trace.append("backward")
-        )
+        self.loss_fn.register_forward_hook(lambda _module, _inputs, loss: self._mark(loss))
+        for number, parameter in enumerate(self.model.parameters()):
+            parameter.register_post_accumulate_grad_hook(lambda _, number=number: self._reach(number))
+
+    def _mark(self, loss: torch.Tensor) -> None:
+        self.trace.append("loss")
+        self.losses.append(loss.item())
+        if loss.requires_grad and len(self.marks) < MOST_STEPS:
+            mark = Mark(self.trace)
+            loss.register_hook(mark)
+            self.marks.append(weakref.ref(mark))
+
+    def _reach(self, number: int) -> None:
+        self.reached[number] += 1
+
+    def begin(self) -> None:
+        """Forget what was noted, before the next call."""
+        self.trace.clear()
+        self.losses.clear()
+        self.optimizer.seen.clear()
+        self.reached = [0 for _ in self.reached]
 
     def parameters(self) -> list[np.ndarray]:
         """Return copies of all parameters as they are now."""
         return [parameter.detach().numpy().copy() for parameter in self.model.parameters()]
+
+    def told(self) -> str:
+        """Return the trace as one line."""
+        return " ".join(self.trace[:MOST_EVENTS])
+
+    def graphs_alive(self) -> int:
+        """Return how many graphs of losses are still held, the last one not counted."""
+        if any(mark() is not None for mark in self.marks[:-1]):
+            gc.collect()
+        return sum(mark() is not None for mark in self.marks[:-1])
+
+
+def copied(batch: Batch) -> Batch:
+    """Return a batch in new tensors."""
+    return batch[0].clone(), batch[1].clone()
+
+
+def differ(one: Batch, other: Batch) -> bool:
+    """Return whether two batches differ in any number."""
+    return not (torch.equal(one[0], other[0]) and torch.equal(one[1], other[1]))
+
+
+def number(value: Any) -> tuple[Any, int]:
+    """Return a tensor of one element as a number; and whether it was one, with its graph or without."""
+    if type(value) is not torch.Tensor or value.numel() != 1:
+        return value, PLAIN
+    return float(value.detach()), ATTACHED if value.requires_grad else DETACHED
 
 
 def tensors(batch: list[np.ndarray]) -> Batch:
@@ -138,39 +222,63 @@ def tensors(batch: list[np.ndarray]) -> Batch:
     return torch.from_numpy(X).float(), targets if y.dtype.kind == "i" else targets.float()
 
 
+def one_an_epoch(losses: Any, epochs: int) -> tuple[Any, int, int]:
+    """Return exactly `epochs` entries of what `train` returned, how many there were, and what kind they are."""
+    if isinstance(losses, np.ndarray) and losses.ndim == 1:
+        losses = list(losses)
+    if type(losses) not in (list, tuple):
+        return losses, -1, PLAIN
+    pairs = [number(loss) for loss in losses[:MOST_STEPS]]
+    entries = [value for value, _ in pairs] + [float("nan")] * epochs
+    return entries[:epochs], len(losses), max((kind for _, kind in pairs), default=PLAIN)
+
+
 def steps(
     function: Callable[..., Any], settings: dict[str, Any], batches: list[list[np.ndarray]]
 ) -> tuple[dict[str, Any], Exception | None]:
     """Call a learner's `train_step` on one batch after another, from clean gradients.
 
-    Returns the record of each step and, where one raised, the exception: the record then ends with that step.
+    Returns what each call left and returned and, where one raised, the exception: the record then ends there.
+    "gradients" are those that the optimizer's first step of a call found or, without a step, those left after it;
+    "reached" counts how often a backward pass gave each parameter a gradient.
     """
     bench = Bench(settings)
-    record: dict[str, Any] = {"parameters": [], "returned": [], "kinds": [], "traces": [], "inputs_changed": False}
-    error = None
+    record: dict[str, Any] = {
+        name: [] for name in ("parameters", "returned", "tensors", "losses", "gradients", "reached", "traces")
+    }
+    record["inputs_changed"], error = False, None
     for batch in batches:
         X, y = tensors(batch)
-        before = X.clone(), y.clone()
-        bench.trace.clear()
+        before = copied((X, y))
+        bench.begin()
+        returned = None
         try:
             returned = function(bench.model, bench.optimizer, bench.loss_fn, X, y)
         except Exception as raised:
-            returned, error = None, raised
-        record["returned"].append(plain(returned))
-        record["kinds"].append("a float" if isinstance(returned, float) else kind_of(returned))
+            error = raised
+        returned, tensor = number(returned)
+        record["returned"].append(returned)
+        record["tensors"].append(tensor)
+        record["losses"].append(bench.losses[0] if bench.losses else float("nan"))
         record["parameters"].append(bench.parameters())
-        record["traces"].append(bench.trace[:50])
-        record["inputs_changed"] |= not (torch.equal(X, before[0]) and torch.equal(y, before[1]))
+        record["gradients"].append((bench.optimizer.seen or [bench.optimizer.gradients()])[0])
+        record["reached"].append(list(bench.reached))
+        record["traces"].append(bench.told())
+        record["inputs_changed"] |= differ((X, y), before)
         if error is not None:
             break
-    record["gradients_at_step"] = bench.optimizer.gradients_at_step[:50]
+    record["graphs_alive"] = bench.graphs_alive()
     return record, error
 
 
 def train(
     function: Callable[..., Any], settings: dict[str, Any], batches: list[list[np.ndarray]], epochs: int
 ) -> tuple[dict[str, Any], Exception | None]:
-    """Call a learner's `train`; return its losses, the parameters afterwards, the trace, and what it raised."""
+    """Call a learner's `train`; return its losses, the parameters afterwards, and what it raised.
+
+    "losses" has one entry for each epoch, NaN where there is none; "count" says how many came. "gradients" are
+    those of the first steps of the optimizer, as many as there are batches.
+    """
     bench = Bench(settings)
     given = Batches([tensors(batch) for batch in batches])
     losses, error = None, None
@@ -178,11 +286,17 @@ def train(
         losses = function(bench.model, bench.optimizer, bench.loss_fn, given, epochs)
     except Exception as raised:
         error = raised
+    losses, count, tensor = one_an_epoch(losses, epochs)
     record = {
-        "losses": plain(losses),
+        "losses": losses,
+        "count": count,
+        "tensors": tensor,
         "parameters": bench.parameters(),
-        "trace": bench.trace[:500],
-        "iterations": given.iterations,
+        "gradients": (bench.optimizer.seen + [bench.optimizer.gradients()] * len(given))[: len(given)],
+        "steps": bench.trace.count("step"),
+        "reached": list(bench.reached),
+        "inputs_changed": given.changed(),
+        "graphs_alive": bench.graphs_alive(),
     }
     return record, error
 
@@ -193,7 +307,7 @@ def warm_up() -> None:
         "layers": [
             {"kind": "linear", "weight": np.ones((2, 3)), "bias": np.ones(2)},
             {"kind": "tanh"},
-            {"kind": "dropout", "p": 0.5},
+            {"kind": "dropout", "pattern": np.array([1.5, 0.0])},
         ],
         "lr": 0.1,
         "momentum": 0.5,

@@ -1,0 +1,92 @@
+"""Mean squared error: what a single error counts, and how many errors become one number."""
+
+import numpy as np
+
+from grader.checks.claims import AnswerBook, Failed, concept, require, same
+from grader.checks.generic import inputs_are_left_alone, it_runs
+from grader.checks.plan import Call, call, eighths
+
+# Whole errors between numbers that are not whole, their squares summing to multiples of 6: the means, and half
+# of each, are whole numbers, so that rounding the loss is not taken for a wrong square. The targets differ from
+# row to row, so that an error measured against its target does not look like a square.
+THREE_TARGETS = np.array([
+    [0.5, -1.25, 2.75], [-2.5, 0.375, 4.25], [3.5, 1.75, -0.625],
+    [-1.5, 2.25, 0.75], [1.125, -3.5, -2.25], [2.5, 4.75, -1.375],
+])  # fmt: skip
+THREE_ERRORS = np.array([
+    [1.0, -2.0, 5.0], [-4.0, 5.0, 1.0], [3.0, -6.0, -3.0],
+    [-2.0, -4.0, 4.0], [1.0, 1.0, -4.0], [5.0, 2.0, -7.0],
+])  # fmt: skip
+SQUARES = THREE_ERRORS**2
+THREES = [f"three examples, {which}" for which in ("first", "second", "third", "fourth", "fifth", "sixth")]
+
+SEVEN_TARGETS = np.array([1.5, -2.0, 0.25, 3.0, -0.5, 2.125, -1.75])
+SEVEN_ERRORS = np.array([0.25, -0.625, 0.75, -0.125, 9.5, -0.5, 0.875])
+FOUR_TARGETS = np.array([-1.0, 2.5, 0.75, -3.25])
+FOUR_ERRORS = np.array([-1.375, 0.25, -2.5, -0.75])
+EXACT_TARGETS = np.array([2.25, -0.75, 1.5, -2.0, 0.625])
+EXACT_ERRORS = np.array([1.5, 0.0, -0.375, 0.0, -2.25])
+
+
+def _loss(errors: np.ndarray, targets: np.ndarray, name: str, **details: str) -> Call:
+    sizes = {"N": len(errors)}
+    return call("mse_loss", targets + errors, targets, name=name, sizes=sizes, **details)
+
+
+ABOUT = {"about": "mse.mean_reduction"}
+REDUCTION = {**ABOUT, "blames": "mse.mean_reduction"}
+
+PLAN = [
+    *(_loss(*row, name, **ABOUT) for *row, name in zip(THREE_ERRORS, THREE_TARGETS, THREES, strict=True)),
+    _loss(FOUR_ERRORS, FOUR_TARGETS, "four examples", **REDUCTION),
+    _loss(SEVEN_ERRORS, SEVEN_TARGETS, "seven examples", **REDUCTION),
+    _loss(EXACT_ERRORS, EXACT_TARGETS, "some predictions exact", **REDUCTION),
+    _loss(np.zeros(2), np.array([1.25, -0.5]), "all predictions exact", **REDUCTION),
+    _loss(np.array([-1.5]), np.array([2.75]), "one example", **REDUCTION),
+    _loss(np.array([0.625]), np.array([-0.375]), "one example, a small error", **REDUCTION),
+]
+
+
+def fresh(rng: np.random.Generator) -> list[Call]:
+    """New errors, some of them small, for other numbers of examples."""
+    return [
+        _loss(eighths(rng, count), eighths(rng, count, most=4.0), f"fresh, {count} examples", **REDUCTION)
+        for count in (5, 6, 2)
+    ]
+
+
+test_it_runs = it_runs("mse")
+
+
+@concept("mse.squared_error")
+def test_each_error_counts_by_its_square(book: AnswerBook) -> None:
+    """Each error counts by its own square, whatever its sign: one of 4 as much as sixteen of 1."""
+    losses = np.array([book[name] for name in THREES])
+    for name, loss in zip(THREES, losses, strict=True):
+        require(np.isfinite(loss) and loss > 0, name, "a mean of squares is positive here")
+    in_order_of_size = np.sort(SQUARES, axis=1)
+    if not (_weighs(losses, SQUARES) or _weighs(losses, in_order_of_size)):
+        raise Failed(next(name for name in THREES if not book.right(name)), _factors(book))
+
+
+def _weighs(losses: np.ndarray, squares: np.ndarray) -> bool:
+    """Return whether every loss adds up its squares with the same weights, as sum, mean and largest do."""
+    weights, *_ = np.linalg.lstsq(squares, losses)
+    return same(squares @ weights, losses)
+
+
+def _factors(book: AnswerBook) -> str:
+    factors = sorted(book[name] / book.expected[name] for name in THREES)
+    return f"{factors[0]:.3g} to {factors[-1]:.3g} times the expected for different errors"
+
+
+@concept("mse.mean_reduction", needs="mse.squared_error")
+def test_the_loss_is_the_mean_of_the_squares(book: AnswerBook) -> None:
+    """The squared errors are averaged: all of them are added up, and divided by N once."""
+    for one in PLAN:
+        expected = book.expected[one.name]
+        remark = f"{book[one.name] / expected:.4g} times the expected" if expected else ""
+        require(book.right(one.name), one.name, remark)
+
+
+test_inputs_are_left_alone = inputs_are_left_alone("mse", PLAN)

@@ -1,0 +1,59 @@
+"""The `grader` command: a list of commands, each loaded when it is called."""
+
+import importlib
+import os
+import sys
+
+import click
+
+COMMANDS = {
+    "grade": "Grade the exercises in a folder and say which concept failed.",
+    "list": "List the exercises and what each is about.",
+    "hint": "Show the next hint for an exercise.",
+    "reveal": "Show the reference beside your own file, after a pass.",
+    "reset": "Bring back the stub of an exercise; your file is kept aside.",
+    "batch": "Grade many submissions: ROOT/<submission>/<exercise>.py.",
+    "key": "Build the answer keys that are missing or out of date.",
+    "verify": "Check the exercises themselves: for authors.",
+}
+
+
+class LazyCommands(click.Group):
+    """Imports a command's module only when that command runs: start-up is part of every verdict's time."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names, in the order in which they are explained."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of that name, None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        return importlib.import_module(f"grader.commands.{cmd_name}").command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands and their lines, without importing any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=LazyCommands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def program() -> None:
+    """Exercises on the pieces from which every model learns, graded by concept."""
+
+
+def main() -> None:
+    """Run the command line. Exit codes: 0 all passed, 1 something failed, 2 wrong usage, 3 our own error."""
+    try:
+        program.main(prog_name="grader", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except click.exceptions.Exit as asked:
+        sys.exit(asked.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped. Nothing was lost.", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

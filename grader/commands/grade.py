@@ -1,0 +1,83 @@
+"""`grader grade`: one folder, one report."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from grader.places import Places, find_places
+from grader.worker import hosts
+from grader.workspace import Found, WorkspaceError, chosen_exercises, find, needs_torch
+
+
+@click.command("grade")
+@click.argument("names", nargs=-1, metavar="[EXERCISE]...")
+@click.option("--dir", "folder", type=click.Path(path_type=Path), help="The folder of exercises; the kit's own by default.")
+@click.option("--json", "json_file", metavar="FILE", help="Write the result record there; - for standard output.")
+@click.option("--junit", "junit_file", metavar="FILE", help="Write a JUnit report there, made by pytest.")
+def command(names: tuple[str, ...], folder: Path | None, json_file: str | None, junit_file: str | None) -> None:
+    """Grade the exercises in a folder and say which concept failed.
+
+    Exit code: 0 all that was asked passed, 1 something failed or is not started, 2 wrong usage,
+    3 an error of the grader's own.
+    """
+    places = find_places()
+    folder = folder or places.exercises
+    try:
+        found = find(folder, chosen_exercises(names))
+    except WorkspaceError as error:
+        raise click.UsageError(str(error)) from error
+    sys.exit(_graded(places, folder, found, json_file, junit_file))
+
+
+def _graded(places: Places, folder: Path, found: list[Found], json_file: str | None, junit_file: str | None) -> int:
+    warm = _started_early(places, found)  # its imports run beside ours
+    from grader.commands.console import console, write_file
+    from grader.commands.judging import judge_for
+    from grader.record import exit_code, to_json
+    from grader.report.terminal import print_record
+
+    with judge_for(places, warm) as judge:
+        record, _ = judge.grade(folder.resolve().name, found)
+    if json_file:
+        write_file(json_file, to_json(record) + b"\n")
+    if json_file != "-" and junit_file != "-":
+        print_record(record, console())
+    if junit_file:
+        _write_junit(junit_file, folder, [one.exercise for one in found])
+    return exit_code(record.exercises)
+
+
+def _started_early(places: Places, found: list[Found]) -> dict[bool, hosts.Host]:
+    from grader.key.stubs import stub_of
+
+    def begun(one: Found) -> bool:
+        reference = places.root / "solutions" / one.exercise / "reference.py"
+        return one.source is not None and not (
+            reference.exists() and one.is_stub(stub_of(reference.read_text("utf-8")))
+        )
+
+    started = [one for one in found if begun(one)]
+    if not started:
+        return {}
+    torch = any(needs_torch(one) for one in started)
+    return {torch: hosts.start(torch=torch, hidden=(places.root,))}
+
+
+def _write_junit(junit_file: str, folder: Path, names: list[str]) -> None:
+    import subprocess
+
+    from grader.commands.console import console
+
+    target = "/dev/stdout" if junit_file == "-" else junit_file
+    only = " or ".join(f"test_{name}.py" for name in names)
+    ran = subprocess.run(
+        [sys.executable, "-m", "pytest", "--pyargs", "grader.checks", "-q", "-p", "no:cacheprovider", "-n", "0",
+         "--exercises", str(folder), "-k", only, f"--junitxml={target}"],
+        stdout=subprocess.DEVNULL if junit_file != "-" else None,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )  # fmt: skip
+    if ran.returncode not in (0, 1):
+        console(stderr=True).print(f"pytest could not write the JUnit report: {ran.stderr.strip()[-500:]}")

@@ -1,0 +1,22 @@
+"""`grader key`: the answer keys, all of them, before they are needed."""
+
+import click
+
+from grader.commands.console import say
+from grader.commands.judging import keyring_of
+from grader.curriculum.catalogue import exercises
+from grader.key.keyring import NoKey
+from grader.key.variants import SolutionError
+from grader.places import find_places
+
+
+@click.command("key")
+def command() -> None:
+    """Build the answer keys that are missing or older than their sources."""
+    keyring = keyring_of(find_places())
+    try:
+        for exercise in exercises():
+            keyring.key(exercise)
+    except (NoKey, SolutionError) as error:
+        raise click.ClickException(str(error)) from error
+    say(f"The answer keys of {len(exercises())} exercises are there and up to date.")

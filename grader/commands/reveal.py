@@ -1,0 +1,35 @@
+"""`grader reveal`: the reference beside the learner's own."""
+
+from pathlib import Path
+
+import click
+
+from grader.commands.console import console
+from grader.commands.single import graded_exercise, one_exercise
+from grader.places import find_places
+from grader.progress import Progress
+from grader.report.reveal import side_by_side
+from grader.workspace import read
+
+
+@click.command("reveal")
+@click.argument("name", metavar="EXERCISE")
+@click.option("--show-me", is_flag=True, help="Show it before a pass. This is recorded.")
+@click.option("--dir", "folder", type=click.Path(path_type=Path), help="The folder of exercises; the kit's own by default.")
+def command(name: str, show_me: bool, folder: Path | None) -> None:
+    """Show the reference beside your own file: after a pass, or with --show-me, which is recorded."""
+    places = find_places()
+    exercise = one_exercise(name)
+    folder = folder or places.exercises
+    reference = places.root / "solutions" / exercise / "reference.py"
+    if not reference.exists():
+        raise click.ClickException(f"This copy of the kit holds no solutions, so {exercise} cannot be revealed.")
+    passed = graded_exercise(places, folder, exercise).result.status == "passed"
+    if not passed and not show_me:
+        raise click.ClickException(
+            f"{exercise} does not pass yet. `grader hint {exercise}` helps without giving it away; "
+            f"`grader reveal {exercise} --show-me` shows the reference all the same, and records that it did."
+        )
+    Progress(places.progress).record_reveal(exercise, passed=passed)
+    yours = read(folder, exercise).source or ""
+    console().print(side_by_side(yours, reference.read_text("utf-8")), soft_wrap=True)

@@ -1,0 +1,25 @@
+"""What the commands on one exercise share: which one is meant, and its verdict."""
+
+from pathlib import Path
+
+import click
+
+from grader.commands.judging import judge_for
+from grader.grading import Graded
+from grader.places import Places
+from grader.workspace import WorkspaceError, chosen_exercises, read
+
+
+def one_exercise(name: str) -> str:
+    """Return the exercise that is meant. Raises click.UsageError."""
+    try:
+        return chosen_exercises((name,))[0]
+    except WorkspaceError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def graded_exercise(places: Places, folder: Path, exercise: str) -> Graded:
+    """Return the verdict of one exercise in `folder`."""
+    with judge_for(places) as judge:
+        _, [graded] = judge.grade(folder.resolve().name, [read(folder, exercise)])
+    return graded

@@ -1,0 +1,90 @@
+"""Numbers and calls as text: small arrays whole, large ones by their shape."""
+
+from typing import Any
+
+import numpy as np
+
+from grader.checks.plan import Call
+from grader.checks.usable import described
+from grader.worker.wire import Kept, Objects, Opaque, Rng
+
+WIDTH = 68
+MOST_ENTRIES = 24
+
+
+def shown(value: Any, digits: int = 4) -> str:
+    """Return a value as a learner would write it down, numbers to `digits` significant digits."""
+    if isinstance(value, np.ndarray):
+        return _array(value, digits) if value.ndim else _number(float(value), digits)
+    if isinstance(value, bool) or value is None:
+        return str(value)
+    if isinstance(value, (int, float)):
+        return _number(value, digits)
+    if isinstance(value, (Opaque, Objects)):
+        return described(value)
+    if isinstance(value, list):
+        return _list(value, digits)
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {shown(item, digits)}" for key, item in value.items()) + "}"
+    return str(value)
+
+
+def _number(value: float, digits: int) -> str:
+    return f"{value:.{digits}g}"
+
+
+def _array(array: np.ndarray, digits: int) -> str:
+    if array.size > MOST_ENTRIES or array.size == 0:
+        return f"array of shape {array.shape}"
+    texts = [_number(float(entry), digits) for entry in array.ravel()]
+    width = max(len(text) for text in texts) if array.ndim > 1 else 0
+    return _nested(np.array([text.rjust(width) for text in texts], dtype=object).reshape(array.shape))
+
+
+def _nested(texts: np.ndarray, indent: int = 1) -> str:
+    """Return nested brackets, rows below each other where they do not fit on one line."""
+    if texts.ndim == 1:
+        return "[" + ", ".join(texts) + "]"
+    rows = [_nested(row, indent + 1) for row in texts]
+    on_one_line = "[" + ", ".join(rows) + "]"
+    if len(on_one_line) <= WIDTH // 2 and "\n" not in on_one_line:
+        return on_one_line
+    return "[" + (",\n" + " " * indent).join(rows) + "]"
+
+
+def _list(items: list[Any], digits: int) -> str:
+    if len(items) > MOST_ENTRIES:
+        return f"list of {len(items)}"
+    texts = [shown(item, digits) for item in items]
+    joined = "[" + ", ".join(texts) + "]"
+    if len(joined) <= WIDTH and "\n" not in joined:
+        return joined
+    return "[" + ",\n ".join(text.replace("\n", "\n ") for text in texts) + "]"
+
+
+def call_text(call: Call, parameters: str) -> str:
+    """Return a call as it could be typed; where that is too long, its arguments below it by name."""
+    if call.shown is not None:
+        return call.shown
+    texts = [_argument(argument) for argument in call.args]
+    inline = f"{call.function}({', '.join(texts)})"
+    if len(inline) <= WIDTH and "\n" not in inline:
+        return inline
+    names = [name.split("=")[0].strip() for name in parameters.split(",")][: len(texts)]
+    if len(texts) == 1:
+        margin = " " * (len(call.function) + 1)
+        return f"{call.function}({texts[0].replace(chr(10), chr(10) + margin)})"
+    lines = [f"{call.function}({', '.join(names)})"]
+    for name, text in zip(names, texts, strict=False):
+        if text == name:
+            continue
+        lines.append(f"  {name} = " + text.replace("\n", "\n" + " " * (len(name) + 5)))
+    return "\n".join(lines)
+
+
+def _argument(value: Any) -> str:
+    if isinstance(value, Rng):
+        return f"numpy.random.default_rng({value.seed})"
+    if isinstance(value, Kept):
+        return "cache"
+    return shown(value, 6)

@@ -1,0 +1,151 @@
+"""Grading a submission: from its files to one record. Start reading here.
+
+files -> worker (jailed) -> answers -> checks with the key -> outcomes -> diagnosis -> record
+"""
+
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from grader.checks.evaluate import Evaluation, evaluate
+from grader.checks.graders import grader_of
+from grader.curriculum.catalogue import exercises
+from grader.diagnosis.match import Diagnosis, diagnose
+from grader.findings.result import error_result, exercise_result, not_run_result, unreadable_result
+from grader.key.keyring import Keyring, NoKey
+from grader.key.store import OpenKey
+from grader.key.variants import SolutionError
+from grader.record import ExerciseResult, Record
+from grader.worker.client import Worker, WorkerError
+from grader.worker.messages import Answers, Task
+from grader.worker.selftest import holds
+from grader.workspace import Found, needs_torch
+
+MOST_REMEMBERED = 500
+SECONDS_TO_LOAD = 10.0
+SECONDS_IN_ALL = 20.0
+
+
+@dataclass(frozen=True)
+class Graded:
+    """One exercise of one submission: the result, and what it was drawn from where the code ran."""
+
+    result: ExerciseResult
+    evaluation: Evaluation | None = None
+    diagnosis: Diagnosis | None = None
+
+
+class Judge:
+    """Grades submissions, one after another. Use it as a context manager."""
+
+    def __init__(self, keyring: Keyring, start: Callable[[bool], Worker]) -> None:
+        """`start(torch)` gives a worker; it is asked once for NumPy, once for torch, when they are needed."""
+        self._keyring = keyring
+        self._start = start
+        self._workers: dict[bool, Worker] = {}
+        self._verdicts: dict[tuple[str, str], Graded] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for worker in self._workers.values():
+            worker.close()
+
+    def grade(self, submission: str, found: list[Found]) -> tuple[Record, list[Graded]]:
+        """Return the record of one submission, and what it was drawn from. Never raises for a learner's fault."""
+        started = time.perf_counter()
+        verdicts = {one.exercise: self._without_running(one) for one in found}
+        waiting = [one for one in found if verdicts[one.exercise] is None]
+        level = ""
+        if waiting:
+            level, more = self._run(waiting)
+            verdicts |= more
+        graded = [verdict for verdict in verdicts.values() if verdict is not None]
+        seconds = round(time.perf_counter() - started, 4)
+        return Record(submission, level, seconds, [one.result for one in graded]), graded
+
+    def _without_running(self, found: Found) -> Graded | None:
+        """Return the verdict where nothing has to run, None where it must."""
+        exercise = exercises()[found.exercise]
+        if found.missing:
+            return Graded(not_run_result(exercise, "missing"))
+        if found.source is None:
+            return Graded(unreadable_result(exercise, found.problem))
+        try:
+            if found.is_stub(self._keyring.stub(exercise.name)):
+                return Graded(not_run_result(exercise, "not_started"))
+        except (NoKey, SolutionError) as error:
+            return Graded(error_result(exercise, str(error)))
+        return self._verdicts.get((found.exercise, found.source))
+
+    def _run(self, waiting: list[Found]) -> tuple[str, dict[str, Graded | None]]:
+        """Return the level that held and the verdicts. A worker that fails us is replaced once."""
+        torch = any(needs_torch(one) for one in waiting)
+        message = ""
+        for _ in range(2):
+            try:
+                worker = self._worker(torch)
+                return worker.level, self._by_running(worker, waiting)
+            except WorkerError as error:
+                self._workers.pop(torch).close()
+                message = str(error)
+            except (NoKey, SolutionError) as error:
+                message = str(error)
+                break
+        return "", {one.exercise: Graded(error_result(exercises()[one.exercise], message)) for one in waiting}
+
+    def _worker(self, torch: bool) -> Worker:
+        if torch not in self._workers:
+            worker = self._workers[torch] = self._start(torch)
+            if worker.level == "sandbox" and not holds(worker):
+                worker.distrust_sandbox()
+        return self._workers[torch]
+
+    def _by_running(self, worker: Worker, waiting: list[Found]) -> dict[str, Graded | None]:
+        keys = {one.exercise: self._keyring.key(one.exercise) for one in waiting}
+        tasks = [_task(one, keys[one.exercise]) for one in waiting]
+        verdicts: dict[str, Graded | None] = {}
+        for one, answers in zip(waiting, worker.run(tasks), strict=True):
+            verdict = judged(one.exercise, answers, keys[one.exercise])
+            verdicts[one.exercise] = verdict
+            self._remember(one, verdict)
+        return verdicts
+
+    def _remember(self, found: Found, verdict: Graded) -> None:
+        """Keep a verdict for identical files, as many as a class has variants, not as many as it has files."""
+        if len(self._verdicts) >= MOST_REMEMBERED:
+            self._verdicts.pop(next(iter(self._verdicts)))
+        self._verdicts[found.exercise, found.source or ""] = verdict
+
+
+def judged(exercise_name: str, answers: Answers, key: OpenKey) -> Graded:
+    """Return the verdict that these answers deserve. Pure, and ours to answer for: our own faults become `error`."""
+    exercise, grader = exercises()[exercise_name], grader_of(exercise_name)
+    calls = grader.calls(key.key.seed)
+    try:
+        evaluation = evaluate(exercise, grader, calls, answers, key.expected)
+        diagnosis = diagnose(grader, calls, answers, evaluation, key)
+        result = exercise_result(exercise, grader, calls, answers, evaluation, diagnosis)
+    except Exception as error:
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        said = f"{type(error).__name__} in {where.name}, line {where.lineno} of {Path(where.filename).name}"
+        return Graded(error_result(exercise, f"The grader of {exercise_name} failed: {said}."))
+    return Graded(result, evaluation, diagnosis)
+
+
+def _task(found: Found, key: OpenKey) -> Task:
+    exercise, grader = exercises()[found.exercise], grader_of(found.exercise)
+    return Task(
+        found.exercise,
+        found.source or "",
+        list(exercise.functions),
+        key.key.steps,
+        exercise.library_answers,
+        SECONDS_TO_LOAD,
+        grader.seconds_per_call,
+        SECONDS_IN_ALL,
+    )

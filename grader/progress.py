@@ -1,0 +1,58 @@
+"""What the kit remembers about its learner: which hints were shown, which solutions, and when."""
+
+import json
+import os
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+
+class Progress:
+    """A small file in the learner's folder. Written whole or not at all; a damaged one is set aside, not lost."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "progress.json"
+        self.set_aside: Path | None = None
+        self._data = self._read()
+
+    def rungs_shown(self, concept: str) -> int:
+        """Return how many hints of a concept were shown."""
+        return int(self._data["hints"].get(concept, 0))
+
+    def show_rung(self, concept: str, rung: int) -> None:
+        """Record that the hints of a concept up to `rung` were shown."""
+        self._data["hints"][concept] = max(rung, self.rungs_shown(concept))
+        self._write()
+
+    def record_reveal(self, exercise: str, *, passed: bool) -> None:
+        """Record that the reference was shown: after a pass, or because it was asked for."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        self._data["revealed"].setdefault(exercise, []).append({"at": now, "after_a_pass": passed})
+        self._write()
+
+    def forget_hints(self, exercise: str) -> None:
+        """Start the hints of an exercise from the first rung again."""
+        hints = self._data["hints"]
+        self._data["hints"] = {key: rung for key, rung in hints.items() if not key.startswith(f"{exercise}.")}
+        self._write()
+
+    def _read(self) -> dict[str, Any]:
+        empty: dict[str, Any] = {"hints": {}, "revealed": {}}
+        try:
+            data = json.loads(self.path.read_text("utf-8"))
+            if isinstance(data["hints"], dict) and isinstance(data["revealed"], dict):
+                return data
+        except FileNotFoundError:
+            return empty
+        except (ValueError, KeyError, TypeError):
+            pass
+        self.set_aside = self.path.with_suffix(".damaged.json")
+        os.replace(self.path, self.set_aside)
+        return empty
+
+    def _write(self) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", dir=self.path.parent, delete=False, encoding="utf-8") as file:
+            json.dump(self._data, file, indent=1)
+        os.replace(file.name, self.path)

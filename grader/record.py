@@ -1,0 +1,85 @@
+"""The result record: what `--json` prints, what `batch` writes a line of, and what every report is drawn from."""
+
+from typing import Literal
+
+import msgspec
+
+SCHEMA = 1
+ExerciseStatus = Literal["passed", "failed", "not_started", "missing", "error"]
+ConceptStatus = Literal["passed", "failed", "not_checked", "error"]
+
+
+class Counterexample(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The call that shows it, what it gave and what is right; `remark` is a fact about what was given."""
+
+    call: str
+    yours: str
+    expected: str
+    remark: str = ""
+
+
+class SourceLine(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A line of the learner's file, with the column of a syntax error."""
+
+    number: int
+    text: str
+    column: int | None = None
+
+
+class ConceptResult(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What became of one concept."""
+
+    concept: str
+    status: ConceptStatus
+    message: str = ""
+    counterexample: Counterexample | None = None
+    line: SourceLine | None = None
+    story: str = ""
+    because: str | None = None
+
+
+class NamedMisconception(msgspec.Struct, frozen=True):
+    """A mistake that was proven: the numbers are its numbers."""
+
+    id: str
+    says: str
+
+
+class ExerciseResult(msgspec.Struct, frozen=True):
+    """One exercise's verdict. `score` counts passed concepts, `runs` aside."""
+
+    exercise: str
+    status: ExerciseStatus
+    score: float = 0.0
+    max_score: float = 0.0
+    headline: str | None = None
+    misconception: NamedMisconception | None = None
+    concepts: list[ConceptResult] = []
+    notes: list[str] = []
+    seconds: float = 0.0
+
+
+class Record(msgspec.Struct, frozen=True):
+    """One submission's verdicts. `isolation` is the level that held, empty where nothing had to run."""
+
+    submission: str
+    isolation: str
+    seconds: float
+    exercises: list[ExerciseResult]
+    schema: int = SCHEMA
+
+
+def to_json(record: Record) -> bytes:
+    """Return the record as one line of JSON, `schema` first."""
+    fields = {"schema": record.schema} | {
+        name: getattr(record, name) for name in ("submission", "isolation", "seconds", "exercises")
+    }
+    return msgspec.json.encode(fields)
+
+
+def exit_code(results: list[ExerciseResult]) -> int:
+    """Return what `grade` exits with: 0 all passed, 1 something did not, 3 an error of ours."""
+    statuses = {result.status for result in results}
+    if "error" in statuses:
+        return 3
+    return 0 if statuses <= {"passed"} else 1

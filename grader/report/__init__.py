@@ -1,0 +1,1 @@
+"""Pure functions over records: what is shown in a terminal, and what other programs read."""

@@ -1,0 +1,21 @@
+"""The reference and the learner's own file, beside each other where the terminal is wide enough."""
+
+import re
+
+from rich.columns import Columns
+from rich.console import RenderableType
+from rich.panel import Panel
+from rich.syntax import Syntax
+
+_MARKS = re.compile(r"^[ \t]*### (BEGIN|END) SOLUTION\n", re.MULTILINE)
+_DOCSTRING = re.compile(r'\A""".*?"""\n+', re.DOTALL)
+
+
+def side_by_side(yours: str, reference: str) -> RenderableType:
+    """Return both programs, without the marks and the opening text that they share."""
+    return Columns([_panel("yours", yours), _panel("reference", reference)], padding=(0, 1))
+
+
+def _panel(title: str, text: str) -> Panel:
+    code = _DOCSTRING.sub("", _MARKS.sub("", text)).strip()
+    return Panel(Syntax(code, "python", theme="ansi_light", background_color="default"), title=title, expand=False)

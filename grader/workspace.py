@@ -1,0 +1,112 @@
+"""The learner's folder: which files are there, which were never touched, and what is wrong with the others."""
+
+import os
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.curriculum.catalogue import exercises
+from grader.key.stubs import essence
+
+LARGEST_FILE = 2**20
+_IMPORTS_TORCH = re.compile(r"^\s*(import|from)\s+torch\b", re.MULTILINE)
+
+
+class WorkspaceError(ValueError):
+    """What was asked for is not there. The message says what to do: a matter of usage, not of an exercise."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """One exercise's file: its text, or why there is none (`problem`; `missing` where there is no file at all)."""
+
+    exercise: str
+    source: str | None = None
+    problem: str = ""
+
+    @property
+    def missing(self) -> bool:
+        """Whether there is no such file."""
+        return self.source is None and not self.problem
+
+    def is_stub(self, stub: str) -> bool:
+        """Return whether nobody has written anything into it yet."""
+        return self.source is not None and essence(self.source) == essence(stub)
+
+
+def needs_torch(found: Found) -> bool:
+    """Return whether this file is best run where torch is there already."""
+    source = found.source or ""
+    return exercises()[found.exercise].torch or _IMPORTS_TORCH.search(source) is not None
+
+
+def chosen_exercises(names: tuple[str, ...]) -> list[str]:
+    """Return the exercises that these names mean; all for none. Accepts `softmax.py`. Raises WorkspaceError."""
+    known = exercises()
+    chosen = []
+    for name in names:
+        plain = Path(name).name.removesuffix(".py")
+        by_number = {str(exercise.number): exercise.name for exercise in known.values()}
+        plain = by_number.get(plain, plain)
+        if plain not in known:
+            raise WorkspaceError(f"There is no exercise {name!r}.{_suggestion(plain)} They are: {', '.join(known)}.")
+        chosen.append(plain)
+    return list(dict.fromkeys(chosen)) or list(known)
+
+
+def _suggestion(name: str) -> str:
+    import difflib
+
+    close = difflib.get_close_matches(name, exercises(), n=1, cutoff=0.5)
+    return f" Did you mean {close[0]}?" if close else ""
+
+
+def find(folder: Path, names: list[str]) -> list[Found]:
+    """Return each exercise's file in `folder`. Raises WorkspaceError where that is no folder of exercises."""
+    if not folder.exists():
+        raise WorkspaceError(f"The folder {folder} does not exist. Give the folder that holds your exercises with --dir.")
+    if not folder.is_dir():
+        raise WorkspaceError(f"{folder} is a file, not a folder. Give the folder that it lies in.")
+    found = [read(folder, name) for name in names]
+    if all(one.missing for one in found):
+        files = ", ".join(f"{name}.py" for name in names[:3]) + (" ..." if len(names) > 3 else "")
+        raise WorkspaceError(f"The folder {folder} holds none of the files asked for ({files}).")
+    return found
+
+
+def read(folder: Path, exercise: str) -> Found:
+    """Return what lies at `<folder>/<exercise>.py`, without trusting it to be a text file."""
+    path = folder / f"{exercise}.py"
+    try:
+        status = path.lstat()
+        if stat.S_ISLNK(status.st_mode) and not path.exists():
+            return Found(exercise, problem=f"{path.name} is a link to a file that is not there: {os.readlink(path)}.")
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            return Found(exercise, problem=f"{path.name} is a folder, not a file.")
+        if not stat.S_ISREG(status.st_mode):
+            return Found(exercise, problem=f"{path.name} is not an ordinary file.")
+        if status.st_size > LARGEST_FILE:
+            size = status.st_size / 2**20
+            return Found(exercise, problem=f"{path.name} has {size:.0f} MB; an exercise has at most 1 MB of text.")
+        return _decoded(exercise, path.read_bytes())
+    except FileNotFoundError:
+        return Found(exercise)
+    except OSError as error:
+        return Found(exercise, problem=f"{path.name} cannot be read: {error.strerror}.")
+
+
+def _decoded(exercise: str, data: bytes) -> Found:
+    name = f"{exercise}.py"
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        problem = f"{name} is not UTF-8 text: line {line} holds the byte 0x{data[error.start]:02x}. Save it as UTF-8."
+        return Found(exercise, problem=problem)
+    if "\0" in text:
+        return Found(exercise, problem=f"{name} holds zero bytes: it is not a text file. Save it as UTF-8 text.")
+    if not text.strip():
+        return Found(exercise, problem=f"{name} is empty. `grader reset {exercise}` brings the stub back.")
+    return Found(exercise, text)
