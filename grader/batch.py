@@ -42,7 +42,9 @@ class Tally:
 def submissions_in(root: Path) -> list[Submission]:
     """Return the folders of `root` that hold exercises, with the exercises in each. Raises BatchError."""
     if not root.is_dir():
-        raise BatchError(f"There is no folder {root}. Give the folder that holds one folder for each submission.")
+        raise BatchError(
+            f"There is no folder {root}. Give the folder that holds one folder for each submission."
+        )
     found = []
     for folder in sorted(path for path in root.iterdir() if path.is_dir()):
         names = [name for name in exercises() if os.path.lexists(folder / f"{name}.py")]
@@ -135,7 +137,10 @@ def _grade(submissions: list[Submission]) -> list[Line]:
 
 def _lost(submission: Submission) -> Line:
     folder, names = submission
-    results = [error_result(exercises()[name], "The process that graded this submission was killed.") for name in names]
+    results = [
+        error_result(exercises()[name], "The process that graded this submission was killed.")
+        for name in names
+    ]
     return _line(Record(folder.name, "", 0.0, results))
 
 

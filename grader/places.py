@@ -40,6 +40,8 @@ def find_places() -> Places:
         return Places(Path(given).resolve())
     here = Path.cwd()
     for folder in (here, *here.parents):
-        if (folder / "exercises").is_dir() and ((folder / ".key").is_dir() or (folder / "solutions").is_dir()):
+        if (folder / "exercises").is_dir() and (
+            (folder / ".key").is_dir() or (folder / "solutions").is_dir()
+        ):
             return Places(folder)
     return Places(Path(__file__).resolve().parents[1])

@@ -50,7 +50,9 @@ def chosen_exercises(names: tuple[str, ...]) -> list[str]:
         by_number = {str(exercise.number): exercise.name for exercise in known.values()}
         plain = by_number.get(plain, plain)
         if plain not in known:
-            raise WorkspaceError(f"There is no exercise {name!r}.{_suggestion(plain)} They are: {', '.join(known)}.")
+            raise WorkspaceError(
+                f"There is no exercise {name!r}.{_suggestion(plain)} They are: {', '.join(known)}."
+            )
         chosen.append(plain)
     return list(dict.fromkeys(chosen)) or list(known)
 
@@ -65,7 +67,9 @@ def _suggestion(name: str) -> str:
 def find(folder: Path, names: list[str]) -> list[Found]:
     """Return each exercise's file in `folder`. Raises WorkspaceError where that is no folder of exercises."""
     if not folder.exists():
-        raise WorkspaceError(f"The folder {folder} does not exist. Give the folder that holds your exercises with --dir.")
+        raise WorkspaceError(
+            f"The folder {folder} does not exist. Give the folder that holds your exercises with --dir."
+        )
     if not folder.is_dir():
         raise WorkspaceError(f"{folder} is a file, not a folder. Give the folder that it lies in.")
     found = [read(folder, name) for name in names]
@@ -81,7 +85,9 @@ def read(folder: Path, exercise: str) -> Found:
     try:
         status = path.lstat()
         if stat.S_ISLNK(status.st_mode) and not path.exists():
-            return Found(exercise, problem=f"{path.name} is a link to a file that is not there: {os.readlink(path)}.")
+            return Found(
+                exercise, problem=f"{path.name} is a link to a file that is not there: {os.readlink(path)}."
+            )
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
             return Found(exercise, problem=f"{path.name} is a folder, not a file.")
@@ -89,7 +95,9 @@ def read(folder: Path, exercise: str) -> Found:
             return Found(exercise, problem=f"{path.name} is not an ordinary file.")
         if status.st_size > LARGEST_FILE:
             size = status.st_size / 2**20
-            return Found(exercise, problem=f"{path.name} has {size:.0f} MB; an exercise has at most 1 MB of text.")
+            return Found(
+                exercise, problem=f"{path.name} has {size:.0f} MB; an exercise has at most 1 MB of text."
+            )
         return _decoded(exercise, path.read_bytes())
     except FileNotFoundError:
         return Found(exercise)
@@ -106,7 +114,9 @@ def _decoded(exercise: str, data: bytes) -> Found:
         problem = f"{name} is not UTF-8 text: line {line} holds the byte 0x{data[error.start]:02x}. Save it as UTF-8."
         return Found(exercise, problem=problem)
     if "\0" in text:
-        return Found(exercise, problem=f"{name} holds zero bytes: it is not a text file. Save it as UTF-8 text.")
+        return Found(
+            exercise, problem=f"{name} holds zero bytes: it is not a text file. Save it as UTF-8 text."
+        )
     if not text.strip():
         return Found(exercise, problem=f"{name} is empty. `grader reset {exercise}` brings the stub back.")
     return Found(exercise, text)

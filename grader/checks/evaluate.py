@@ -84,7 +84,12 @@ class _Judge:
     """Goes through the concepts of one exercise in order."""
 
     def __init__(
-        self, exercise: Exercise, grader: Grader, calls: list[Call], book: AnswerBook, problems: dict[str, Problem]
+        self,
+        exercise: Exercise,
+        grader: Grader,
+        calls: list[Call],
+        book: AnswerBook,
+        problems: dict[str, Problem],
     ) -> None:
         self.exercise = exercise
         self.grader = grader

@@ -38,14 +38,13 @@ def problem_of_answer(
     """Return why this answer is not there, or None where it is."""
     if call.function in absent:
         signature = f"{call.function}({exercise.functions[call.function]})"
-        return Problem(
-            "absent", f"{call.function} {absent[call.function]}. It is called as {signature}."
-        )
+        return Problem("absent", f"{call.function} {absent[call.function]}. It is called as {signature}.")
     if answer is None or answer.status == "not_reached":
         return Problem("skipped", f"{call.function} was not called again.")
     if answer.status == "timeout":
         return Problem(
-            "timeout", f"{call.function} did not come back within {seconds:g} seconds: is there a loop that never ends?"
+            "timeout",
+            f"{call.function} did not come back within {seconds:g} seconds: is there a loop that never ends?",
         )
     fault = answer.fault or Fault("Unknown")
     if answer.status == "died":

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-if TYPE_CHECKING:  # pytest loads this plugin in every session: the grader itself is imported when it is needed
+if (
+    TYPE_CHECKING
+):  # pytest loads this plugin in every session: the grader itself is imported when it is needed
     from grader.grading import Judge
     from grader.record import ConceptResult, ExerciseResult
 
@@ -33,7 +35,7 @@ def judge() -> "Iterator[Judge]":
 
 
 @pytest.fixture
-def book(request: pytest.FixtureRequest, judge: 'Judge') -> None:
+def book(request: pytest.FixtureRequest, judge: "Judge") -> None:
     """Pass, fail or skip the test by the verdict; the answers themselves stay with the judge."""
     concept = request.function.concept
     result = _result(request.config, judge, concept.partition(".")[0])
@@ -76,5 +78,9 @@ def _told(outcome: "ConceptResult") -> str:
     lines = [f"{outcome.concept}: {outcome.message}"]
     if outcome.counterexample is not None:
         example = outcome.counterexample
-        lines += [example.call, f"yours     {example.yours}  {example.remark}", f"expected  {example.expected}"]
+        lines += [
+            example.call,
+            f"yours     {example.yours}  {example.remark}",
+            f"expected  {example.expected}",
+        ]
     return "\n".join(lines)

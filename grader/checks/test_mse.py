@@ -6,9 +6,9 @@ from grader.checks.claims import AnswerBook, Failed, concept, require, same
 from grader.checks.generic import inputs_are_left_alone, it_runs
 from grader.checks.plan import Call, call, eighths
 
-# Whole errors between numbers that are not whole, their squares summing to multiples of 6: the means, and half
-# of each, are whole numbers, so that rounding the loss is not taken for a wrong square. The targets differ from
-# row to row, so that an error measured against its target does not look like a square.
+# Whole errors between numbers that are not whole, their squares summing to multiples of 6: the means
+# and their halves are whole numbers, so that a rounded loss is not taken for a wrong square. The targets
+# differ from row to row, so that an error measured against its target does not look like a square.
 THREE_TARGETS = np.array([
     [0.5, -1.25, 2.75], [-2.5, 0.375, 4.25], [3.5, 1.75, -0.625],
     [-1.5, 2.25, 0.75], [1.125, -3.5, -2.25], [2.5, 4.75, -1.375],

@@ -64,9 +64,7 @@ def test_a_logit_larger_by_d_counts_e_to_the_d_times_as_much(book: AnswerBook) -
         if are_logarithms:
             continue
         require((yours > 0).all(), name, "a power of e is never zero or negative")
-        require(
-            same(np.log(yours / yours[0]), logits - logits[0]), name, "the ratios are not powers of e"
-        )
+        require(same(np.log(yours / yours[0]), logits - logits[0]), name, "the ratios are not powers of e")
 
 
 @concept("softmax.normalization", needs="softmax.exponentiation")

@@ -1,6 +1,6 @@
 """The update rule: which arrays move, which way, and how far."""
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -23,6 +23,7 @@ GRADS = [
     np.array([[-1.5, 0.25, 0.0, 3.125], [-4.0, 0.875, 1.375, -0.75]]),
     np.array([-0.25, -3.75]),
 ]
+GENTLE = [np.array([[0.25, -0.125], [0.0, 0.375], [-0.5, 0.125]])]
 STEEP = [np.array([[80.0, -12.0], [0.5, 7.5], [-3.0, 0.0]])]
 RESTING = [GRADS[1], np.zeros((2, 4)), GRADS[0]]
 RATE, SMALL, LARGE = 0.375, 0.046875, 1.75
@@ -44,6 +45,7 @@ ALONE = [
 ALL = _step(PARAMS, GRADS, RATE, "four arrays", **EVERY)
 RATES = [
     _step([PARAMS[0]], [GRADS[0]], SMALL, "a small learning rate", about="update_rule.learning_rate"),
+    _step([PARAMS[0]], GENTLE, RATE, "a gentle gradient", about="update_rule.direction"),
     _step([PARAMS[0]], STEEP, RATE, "a steep gradient", about="update_rule.direction"),
     _step([PARAMS[1]], [GRADS[3]], LARGE, "a learning rate above 1", **LEARNING_RATE),
 ]
@@ -77,15 +79,15 @@ test_it_runs = it_runs("update_rule")
 
 def factor(step: np.ndarray, gradient: np.ndarray) -> float | None:
     """Return the one number above 0 by which `gradient` was multiplied in every entry, if there is one."""
-    along = float((step * gradient).sum() / (gradient**2).sum())
+    square = float((gradient**2).sum())
+    along = float((step * gradient).sum()) / square if square else 0.0
     return along if along > 0 and same(step, along * gradient, relative=1e-4) else None
 
 
 @concept("update_rule.every_parameter")
 def test_each_parameter_moves_by_its_own_gradient(book: AnswerBook) -> None:
     """Each parameter moves by its own gradient, however many there are and whatever their shapes."""
-    together = book[ALL.name]
-    for number, (one, old, new) in enumerate(zip(ALONE, PARAMS, together, strict=True)):
+    for number, (one, old, new) in enumerate(zip(ALONE, PARAMS, book[ALL.name], strict=True)):
         [by_itself] = book[one.name]
         require(not same(by_itself, old), one.name, "it has not moved")
         require(not same(new, old), ALL.name, f"the array at index {number} has not moved")
@@ -93,42 +95,61 @@ def test_each_parameter_moves_by_its_own_gradient(book: AnswerBook) -> None:
         require(as_alone, ALL.name, f"the array at index {number} moves in another way than alone")
 
 
-def _moves(book: AnswerBook, calls: list[Call]) -> Iterator[tuple[Call, np.ndarray, np.ndarray, np.ndarray]]:
-    """Return call, parameter, gradient and new parameter, for each parameter that has moved."""
-    for one in calls:
-        params, grads, _ = one.args
-        for param, grad, new in zip(params, grads, book[one.name] if one.name in book else params, strict=True):
-            if not same(new, param):
-                yield one, param, grad, new
+@dataclass(frozen=True)
+class Move:
+    """One parameter that is another after a call than before."""
+
+    call: Call
+    param: np.ndarray
+    grad: np.ndarray
+    new: np.ndarray
+
+    @property
+    def lr(self) -> float:
+        """The learning rate of the call."""
+        return self.call.args[2]
+
+    @property
+    def factor(self) -> float | None:
+        """By what the gradient was multiplied; None where the step is no multiple of it."""
+        return factor(self.param - self.new, self.grad)
+
+    @property
+    def scaled_as_a_whole(self) -> bool:
+        """Whether lr multiplies the parameter too, while the gradient's part goes the right way."""
+        return self.lr > 0 and factor(self.param - self.new / self.lr, self.grad) is not None
 
 
-def _length(call: Call, param: np.ndarray, grad: np.ndarray, new: np.ndarray) -> float | None:
-    """Return by what the gradient was multiplied, before it was subtracted: with lr outside a bracket, or inside."""
-    lr = call.args[2]
-    return factor(param - new, grad) or (factor(param - new / lr, grad) if lr else None)
+def moves(book: AnswerBook, calls: list[Call]) -> list[Move]:
+    """Return all moves in these calls. What did not move is for `every_parameter` to judge."""
+    found = [
+        Move(one, *arrays)
+        for one in calls
+        if one.name in book
+        for arrays in zip(one.args[0], one.args[1], book[one.name], strict=True)
+    ]
+    return [one for one in found if not same(one.new, one.param)]
 
 
 @concept("update_rule.direction")
 def test_steps_go_against_the_gradient(book: AnswerBook) -> None:
-    """A step goes against the gradient: down in each entry where it is positive, up where it is negative, by as many
-    times more as it is larger."""
-    moves = list(_moves(book, [*ALONE, *RATES]))
-    if not moves:
-        raise Unusable(ALONE[1].name)
-    for one, param, grad, new in moves:
-        require(_length(one, param, grad, new), one.name)
+    """A step goes against the gradient: down where it is positive, up where negative, in proportion."""
+    found = moves(book, [*ALONE, *RATES])
+    if not found:
+        raise Unusable(ALONE[-1].name)
+    for move in found:
+        require(move.factor or move.scaled_as_a_whole, move.call.name)
 
 
 @concept("update_rule.learning_rate", needs="update_rule.direction")
-def test_steps_are_as_long_as_lr_times_the_gradient(book: AnswerBook) -> None:
-    """A step is lr times the gradient: lr comes in once, as it was passed in, and nothing else does."""
-    for one, param, grad, new in _moves(book, PLAN):
-        lr = one.args[2]
-        require(lr != 0, one.name, "with lr = 0 nothing moves")
-        along = factor(param - new, grad)
-        if along or _length(one, param, grad, new):
-            remark = f"the step is {along / lr:.4g} times the expected" if along else ""
-            require(same(new, param - 0) if False else same(along or 0, lr, relative=1e-4), one.name, remark)
+def test_steps_are_lr_times_the_gradient(book: AnswerBook) -> None:
+    """A step is lr times the gradient: lr comes in once, as it was passed in, and no other factor does."""
+    for move in moves(book, PLAN):
+        require(move.lr > 0, move.call.name, "with lr = 0 nothing moves")
+        if move.factor:
+            ratio = move.factor / move.lr
+            require(same(ratio, 1.0, relative=1e-4), move.call.name, f"{ratio:.4g} times the expected step")
+        require(move.factor or not move.scaled_as_a_whole, move.call.name, "the parameter is scaled too")
 
 
 test_inputs_are_left_alone = inputs_are_left_alone("update_rule", PLAN)

@@ -12,10 +12,19 @@ from grader.workspace import Found, WorkspaceError, chosen_exercises, find, need
 
 @click.command("grade")
 @click.argument("names", nargs=-1, metavar="[EXERCISE]...")
-@click.option("--dir", "folder", type=click.Path(path_type=Path), help="The folder of exercises; the kit's own by default.")
-@click.option("--json", "json_file", metavar="FILE", help="Write the result record there; - for standard output.")
+@click.option(
+    "--dir",
+    "folder",
+    type=click.Path(path_type=Path),
+    help="The folder of exercises; the kit's own by default.",
+)
+@click.option(
+    "--json", "json_file", metavar="FILE", help="Write the result record there; - for standard output."
+)
 @click.option("--junit", "junit_file", metavar="FILE", help="Write a JUnit report there, made by pytest.")
-def command(names: tuple[str, ...], folder: Path | None, json_file: str | None, junit_file: str | None) -> None:
+def command(
+    names: tuple[str, ...], folder: Path | None, json_file: str | None, junit_file: str | None
+) -> None:
     """Grade the exercises in a folder and say which concept failed.
 
     Exit code: 0 all that was asked passed, 1 something failed or is not started, 2 wrong usage,
@@ -30,7 +39,9 @@ def command(names: tuple[str, ...], folder: Path | None, json_file: str | None, 
     sys.exit(_graded(places, folder, found, json_file, junit_file))
 
 
-def _graded(places: Places, folder: Path, found: list[Found], json_file: str | None, junit_file: str | None) -> int:
+def _graded(
+    places: Places, folder: Path, found: list[Found], json_file: str | None, junit_file: str | None
+) -> int:
     warm = _started_early(places, found)  # its imports run beside ours
     from grader.commands.console import console, write_file
     from grader.commands.judging import judge_for

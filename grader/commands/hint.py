@@ -15,7 +15,12 @@ from grader.report.hints import hint_text
 
 @click.command("hint")
 @click.argument("name", metavar="EXERCISE")
-@click.option("--dir", "folder", type=click.Path(path_type=Path), help="The folder of exercises; the kit's own by default.")
+@click.option(
+    "--dir",
+    "folder",
+    type=click.Path(path_type=Path),
+    help="The folder of exercises; the kit's own by default.",
+)
 def command(name: str, folder: Path | None) -> None:
     """Show the next hint for an exercise: first a question, then a worked case, then the line to change."""
     places = find_places()
@@ -27,7 +32,9 @@ def command(name: str, folder: Path | None) -> None:
     concept = graded.result.headline or _first_concept(exercise)
     progress = Progress(places.progress)
     if progress.set_aside:
-        say(f"The record of your progress was damaged; it is kept as {progress.set_aside}, and a new one begun.")
+        say(
+            f"The record of your progress was damaged; it is kept as {progress.set_aside}, and a new one begun."
+        )
     rungs = hints_of(exercise)[concept].rungs(_change_of_mistake(graded))
     rung = min(progress.rungs_shown(concept) + 1, RUNGS)
     progress.show_rung(concept, rung)
@@ -36,7 +43,9 @@ def command(name: str, folder: Path | None) -> None:
 
 def _first_concept(exercise: str) -> str:
     """Return the concept to hint at where nothing was written yet: the first idea of the exercise."""
-    return next(concept for concept in hints_of(exercise) if not concept.endswith((".runs", ".inputs_untouched")))
+    return next(
+        concept for concept in hints_of(exercise) if not concept.endswith((".runs", ".inputs_untouched"))
+    )
 
 
 def _change_of_mistake(graded: Graded) -> str | None:

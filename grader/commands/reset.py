@@ -16,7 +16,12 @@ from grader.progress import Progress
 
 @click.command("reset")
 @click.argument("name", metavar="EXERCISE")
-@click.option("--dir", "folder", type=click.Path(path_type=Path), help="The folder of exercises; the kit's own by default.")
+@click.option(
+    "--dir",
+    "folder",
+    type=click.Path(path_type=Path),
+    help="The folder of exercises; the kit's own by default.",
+)
 def command(name: str, folder: Path | None) -> None:
     """Bring back the stub of an exercise. Your file is kept aside, under .progress/kept."""
     places = find_places()
@@ -31,7 +36,9 @@ def command(name: str, folder: Path | None) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(stub, "utf-8")
     except OSError as error:
-        raise click.ClickException(f"{target} cannot be replaced: {error.strerror}. Nothing was changed.") from error
+        raise click.ClickException(
+            f"{target} cannot be replaced: {error.strerror}. Nothing was changed."
+        ) from error
     Progress(places.progress).forget_hints(exercise)
     say(f"{target} is the stub again." + (f" What was there is kept as {kept}." if kept else ""))
 

@@ -15,7 +15,12 @@ from grader.workspace import read
 @click.command("reveal")
 @click.argument("name", metavar="EXERCISE")
 @click.option("--show-me", is_flag=True, help="Show it before a pass. This is recorded.")
-@click.option("--dir", "folder", type=click.Path(path_type=Path), help="The folder of exercises; the kit's own by default.")
+@click.option(
+    "--dir",
+    "folder",
+    type=click.Path(path_type=Path),
+    help="The folder of exercises; the kit's own by default.",
+)
 def command(name: str, show_me: bool, folder: Path | None) -> None:
     """Show the reference beside your own file: after a pass, or with --show-me, which is recorded."""
     places = find_places()
@@ -23,7 +28,9 @@ def command(name: str, show_me: bool, folder: Path | None) -> None:
     folder = folder or places.exercises
     reference = places.root / "solutions" / exercise / "reference.py"
     if not reference.exists():
-        raise click.ClickException(f"This copy of the kit holds no solutions, so {exercise} cannot be revealed.")
+        raise click.ClickException(
+            f"This copy of the kit holds no solutions, so {exercise} cannot be revealed."
+        )
     passed = graded_exercise(places, folder, exercise).result.status == "passed"
     if not passed and not show_me:
         raise click.ClickException(

@@ -1,13 +1,14 @@
 """Naming a mistake, on proof only: the same numbers on every probe, the fresh ones included."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from grader.diagnosis.fingerprint import Fingerprint, fingerprints
 from grader.checks.evaluate import Evaluation
 from grader.checks.graders import Grader
 from grader.checks.plan import Call
+from grader.diagnosis.fingerprint import Fingerprint, fingerprints
 from grader.key.store import Group, Mistake, OpenKey
 from grader.worker.messages import Answers
 
@@ -34,7 +35,7 @@ def agree(one: Fingerprint, other: Fingerprint) -> bool:
     return bool(_close(one.numbers, other.numbers, other.scales).all())
 
 
-def _close(numbers: np.ndarray, others: np.ndarray, scales: np.ndarray) -> np.ndarray:
+def _close(numbers: np.ndarray, others: np.ndarray, scales: np.ndarray) -> Any:
     with np.errstate(all="ignore"):
         near = np.abs(numbers - others) <= TOLERANCE * scales + ABSOLUTE
     return near | (numbers == others) | (np.isnan(numbers) & np.isnan(others))

@@ -13,8 +13,8 @@ def parted(yours: Any, expected: Any) -> tuple[str, str]:
     where, one, other = _first_difference(yours, expected, "")
     if isinstance(one, np.ndarray) and isinstance(other, np.ndarray) and one.shape == other.shape:
         where, one, other = _entry_of_large_array(where, one, other)
-    for digits in (4, 6, 9, 17):
-        texts = shown(one, digits), shown(other, digits)
+    for decimals in (3, 5, 8, 12):
+        texts = shown(one, decimals), shown(other, decimals)
         if texts[0] != texts[1]:
             break
     prefix = f"at {where}: " if where else ""

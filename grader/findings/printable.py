@@ -7,7 +7,8 @@ def printable(text: str) -> str:
     """Return `text` with control characters as escapes and cut at a readable length."""
     cut = text if len(text) <= LONGEST else text[:LONGEST] + " ..."
     return "".join(
-        character if character.isprintable() or character == "\n" else _escaped(character) for character in cut
+        character if character.isprintable() or character == "\n" else _escaped(character)
+        for character in cut
     )
 
 

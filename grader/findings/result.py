@@ -109,7 +109,7 @@ def _counterexample(
         return Counterexample(text, printable(f"{name} is then {yours}"), f"{name} is still {expected}")
     if outcome.problem is not None:
         yours = _problem_in_short(outcome.problem, raw.value if raw is not None else None)
-        wanted = shown(grader.display(call, book.expected[call.name]))
+        wanted = shown(grader.display(call, book.expected[call.name]), 3)
         repeated = remark == outcome.sentence
         return Counterexample(text, printable(yours), wanted, "" if repeated else printable(remark))
     mine, right = book[call.name], book.expected[call.name]
@@ -124,8 +124,12 @@ def _problem_in_short(problem: Problem, value: Any) -> str:
     if problem.kind == "wrong_kind":
         return described(value)
     if problem.fault is not None and problem.kind == "raised":
-        return f"{problem.fault.type}: {problem.fault.message}" if problem.fault.message else problem.fault.type
-    return {"timeout": "no answer", "died": "no answer", "absent": "no such function"}.get(problem.kind, "no answer")
+        return (
+            f"{problem.fault.type}: {problem.fault.message}" if problem.fault.message else problem.fault.type
+        )
+    return {"timeout": "no answer", "died": "no answer", "absent": "no such function"}.get(
+        problem.kind, "no answer"
+    )
 
 
 def _line(problem: Problem | None) -> SourceLine | None:
@@ -142,5 +146,7 @@ def _notes(exercise: Exercise, answers: Answers) -> list[str]:
     if answers.printed:
         lines = printable(answers.printed).splitlines()
         more = " ..." if len(lines) > 5 or len(answers.printed) >= 2000 else ""
-        notes.append("It printed: " + " | ".join(line.strip()[:120] for line in lines[:5] if line.strip()) + more)
+        notes.append(
+            "It printed: " + " | ".join(line.strip()[:120] for line in lines[:5] if line.strip()) + more
+        )
     return notes

@@ -1,5 +1,6 @@
 """Numbers and calls as text: small arrays whole, large ones by their shape."""
 
+import math
 from typing import Any
 
 import numpy as np
@@ -12,31 +13,40 @@ WIDTH = 68
 MOST_ENTRIES = 24
 
 
-def shown(value: Any, digits: int = 4) -> str:
-    """Return a value as a learner would write it down, numbers to `digits` significant digits."""
-    if isinstance(value, np.ndarray):
-        return _array(value, digits) if value.ndim else _number(float(value), digits)
+def shown(value: Any, decimals: int | None = None) -> str:
+    """Return a value as a learner would write it down.
+
+    With `decimals`, numbers of ordinary size get that many; without, they are written out as they are.
+    """
+    if isinstance(value, np.ndarray) and value.ndim > 0:
+        return _array(value, decimals)
     if isinstance(value, bool) or value is None:
         return str(value)
-    if isinstance(value, (int, float)):
-        return _number(value, digits)
+    if isinstance(value, (int, float, np.ndarray)):
+        return _numbers([float(value)], decimals)[0]
     if isinstance(value, (Opaque, Objects)):
         return described(value)
     if isinstance(value, list):
-        return _list(value, digits)
+        return _list(value, decimals)
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {shown(item, digits)}" for key, item in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {shown(item, decimals)}" for key, item in value.items()) + "}"
     return str(value)
 
 
-def _number(value: float, digits: int) -> str:
-    return f"{value:.{digits}g}"
+def _numbers(values: list[float], decimals: int | None) -> list[str]:
+    """Return all numbers in one format: as typed in, with fixed decimals, or where these hide them, with digits."""
+    if decimals is None:
+        return [np.format_float_positional(value, 6, unique=True, trim="0") for value in values]
+    sizes = [abs(value) for value in values if math.isfinite(value) and value != 0.0]
+    if all(10.0**-decimals <= size < 1e5 for size in sizes):
+        return [f"{value:.{decimals}f}" for value in values]
+    return [f"{value:.{decimals + 1}g}" for value in values]
 
 
-def _array(array: np.ndarray, digits: int) -> str:
+def _array(array: np.ndarray, decimals: int | None) -> str:
     if array.size > MOST_ENTRIES or array.size == 0:
         return f"array of shape {array.shape}"
-    texts = [_number(float(entry), digits) for entry in array.ravel()]
+    texts = _numbers([float(entry) for entry in array.ravel()], decimals)
     width = max(len(text) for text in texts) if array.ndim > 1 else 0
     return _nested(np.array([text.rjust(width) for text in texts], dtype=object).reshape(array.shape))
 
@@ -52,10 +62,10 @@ def _nested(texts: np.ndarray, indent: int = 1) -> str:
     return "[" + (",\n" + " " * indent).join(rows) + "]"
 
 
-def _list(items: list[Any], digits: int) -> str:
+def _list(items: list[Any], decimals: int | None) -> str:
     if len(items) > MOST_ENTRIES:
         return f"list of {len(items)}"
-    texts = [shown(item, digits) for item in items]
+    texts = [shown(item, decimals) for item in items]
     joined = "[" + ", ".join(texts) + "]"
     if len(joined) <= WIDTH and "\n" not in joined:
         return joined
@@ -87,4 +97,4 @@ def _argument(value: Any) -> str:
         return f"numpy.random.default_rng({value.seed})"
     if isinstance(value, Kept):
         return "cache"
-    return shown(value, 6)
+    return shown(value)

@@ -80,9 +80,7 @@ def _expected(solutions: Solutions, answers: Answers) -> dict[str, Any]:
     return {answer.name: answer.value for answer in answers.answers}
 
 
-def _groups(
-    solutions: Solutions, runner: _Runner, reference: dict[str, Fingerprint]
-) -> list[store.Group]:
+def _groups(solutions: Solutions, runner: _Runner, reference: dict[str, Fingerprint]) -> list[store.Group]:
     """Return the fingerprints of all mistakes and pairs of mistakes that can be told apart."""
     named = [one for one in solutions.misconceptions if not one.unnamed and not one.same_as]
     prints = runner.fingerprints(solutions.program(one) for one in named)
@@ -99,9 +97,7 @@ def _pair_rows(
     singles: dict[str, dict[str, Fingerprint]],
 ) -> list[tuple[str, str, Fingerprint]]:
     """Return the pairs whose numbers are neither right nor those of one mistake alone."""
-    pairs = [
-        pair for pair in solutions.pairs() if singles[pair[0].id].keys() & singles[pair[1].id].keys()
-    ]
+    pairs = [pair for pair in solutions.pairs() if singles[pair[0].id].keys() & singles[pair[1].id].keys()]
     rows = []
     prints = runner.fingerprints(solutions.program(*pair) for pair in pairs)
     for (one, other), found in zip(pairs, prints, strict=True):

@@ -41,7 +41,9 @@ class Keyring:
         """Return the text of the untouched stub. Raises NoKey, SolutionError."""
         if exercise not in self._stubs:
             folder = self._folder_of(exercise)
-            self._stubs[exercise] = stub_of(Solutions(folder).reference) if folder else self.key(exercise).key.stub
+            self._stubs[exercise] = (
+                stub_of(Solutions(folder).reference) if folder else self.key(exercise).key.stub
+            )
         return self._stubs[exercise]
 
     def _good_key(self, exercise: str) -> store.OpenKey:

@@ -66,7 +66,10 @@ class Solutions:
     @cached_property
     def misconceptions(self) -> list[Misconception]:
         """The wrong answers, from misconceptions.toml and wrong/. Raises SolutionError."""
-        found = [*self._from_toml(), *(self._from_file(path) for path in sorted(self.folder.glob("wrong/*.py")))]
+        found = [
+            *self._from_toml(),
+            *(self._from_file(path) for path in sorted(self.folder.glob("wrong/*.py"))),
+        ]
         ids = [one.id for one in found]
         for name in ids:
             if ids.count(name) > 1:
@@ -127,9 +130,7 @@ class Solutions:
         return [
             (one, other)
             for one, other in combinations(by_edit, 2)
-            if not any(
-                a.start < b.end and b.start < a.end for a in spans[one.id] for b in spans[other.id]
-            )
+            if not any(a.start < b.end and b.start < a.end for a in spans[one.id] for b in spans[other.id])
         ]
 
     def files(self) -> list[Path]:

@@ -19,7 +19,5 @@ def hint_text(exercise: str, concept: str, rungs: list[str]) -> Text:
     if left:
         text.append(f"\n{left} more: grader hint {exercise}", style="dim")
     else:
-        text.append(
-            f"\nThat was the last hint. Still stuck: grader reveal {exercise} --show-me", style="dim"
-        )
+        text.append(f"\nThat was the last hint. Still stuck: grader reveal {exercise} --show-me", style="dim")
     return text

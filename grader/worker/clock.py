@@ -24,7 +24,7 @@ class Progress:
         """Map the page behind `descriptor`; without one, make a new page."""
         self._file = None
         if descriptor is None:
-            self._file = tempfile.TemporaryFile()
+            self._file = tempfile.TemporaryFile()  # noqa: SIM115 - as long-lived as the page
             self._file.truncate(PAGE_SIZE)
             descriptor = self._file.fileno()
         self.descriptor = descriptor

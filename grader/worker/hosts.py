@@ -187,7 +187,9 @@ def start(
     return WarmHost(settings) if fork else FreshHost(settings)
 
 
-def _spawn(settings: Settings, progress: Progress, *, fork: bool) -> tuple[subprocess.Popen[bytes], socket.socket]:
+def _spawn(
+    settings: Settings, progress: Progress, *, fork: bool
+) -> tuple[subprocess.Popen[bytes], socket.socket]:
     ours, theirs = socket.socketpair()
     libraries = _libraries()
     message = {
@@ -222,7 +224,7 @@ def _libraries() -> list[str]:
 
 def _environment() -> dict[str, str]:
     """Return a clean environment: one thread, fixed hashes, nothing of the user's."""
-    threads = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
+    threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     return {"PATH": os.defpath, "LC_ALL": "C.UTF-8", "HOME": "/", "PYTHONHASHSEED": "0", **threads}
 
 

@@ -18,12 +18,12 @@ _NETWORK_RIGHTS = 0b11  # bind and connect over TCP, ABI 4
 _SCOPES = 0b11  # abstract unix sockets and signals, ABI 6
 _PR_SET_NO_NEW_PRIVS = 38
 
-_libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
+_libc = ctypes.CDLL(None, use_errno=True)
 
 
 def abi() -> int:
     """Return the Landlock ABI of this kernel, 0 where there is none."""
-    if _libc is None:
+    if sys.platform != "linux":
         return 0
     return max(0, _libc.syscall(_CREATE_RULESET, None, 0, _VERSION_FLAG))
 

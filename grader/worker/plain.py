@@ -26,7 +26,9 @@ def plain(value: Any, depth: int = 0) -> Any:
     if isinstance(value, np.generic):
         return _plain_array(np.asarray(value), depth)
     if isinstance(value, int):
-        return int(value) if -(2**63) <= int(value) < 2**63 else Opaque("a number", "an integer beyond 64 bits")
+        return (
+            int(value) if -(2**63) <= int(value) < 2**63 else Opaque("a number", "an integer beyond 64 bits")
+        )
     if isinstance(value, float):
         return float(value)
     if isinstance(value, str):

@@ -14,6 +14,7 @@ class CappedText(io.TextIOBase):
         self._length = 0
 
     def writable(self) -> bool:
+        """Return True: it takes whatever is printed."""
         return True
 
     def write(self, text: str) -> int:

@@ -42,7 +42,7 @@ _ALLOWED = {
     },
 }  # fmt: skip
 
-_libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
+_libc = ctypes.CDLL(None, use_errno=True)
 
 
 def supported() -> bool:

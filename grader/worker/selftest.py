@@ -12,9 +12,17 @@ from grader.worker import wire
 from grader.worker.client import Worker
 from grader.worker.messages import Step, Task
 
-ATTEMPTS = ["read_a_file", "list_a_folder", "write_a_file", "open_a_socket", "connect_to_us", "start_a_process", "signal_us"]
+ATTEMPTS = [
+    "read_a_file",
+    "list_a_folder",
+    "write_a_file",
+    "open_a_socket",
+    "connect_to_us",
+    "start_a_process",
+    "signal_us",
+]
 
-_ESCAPE_ARTIST = '''
+_ESCAPE_ARTIST = """
 import os, socket
 
 def read_a_file(path, folder, address, process):
@@ -44,7 +52,7 @@ def start_a_process(path, folder, address, process):
 def signal_us(path, folder, address, process):
     os.kill(process, 0)
     return True
-'''
+"""
 
 
 def escapes(worker: Worker) -> list[str]:

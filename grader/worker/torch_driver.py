@@ -312,7 +312,11 @@ def warm_up() -> None:
         "lr": 0.1,
         "momentum": 0.5,
     }
-    for loss, y in (("mse", np.ones((4, 2))), ("skewed", np.ones((4, 2))), ("cross_entropy", np.zeros(4, int))):
+    for loss, y in (
+        ("mse", np.ones((4, 2))),
+        ("skewed", np.ones((4, 2))),
+        ("cross_entropy", np.zeros(4, int)),
+    ):
         bench = Bench({**settings, "loss": loss})
         inputs, targets = tensors([np.ones((4, 3)), y])
         torch.autograd.backward([bench.loss_fn(bench.model(inputs), targets)])

@@ -74,8 +74,8 @@ def _attend(control: socket.socket, process: int) -> int:
     """Wait until the child ends, or kill it when the judge says so or is gone. Return its exit status."""
     descriptor = os.pidfd_open(process)
     try:
-        readable, _, _ = select.select([control, descriptor], [], [])
-        if control in readable:
+        readable, _, _ = select.select([control.fileno(), descriptor], [], [])
+        if control.fileno() in readable:
             message = control.recv(1)
             os.kill(process, signal.SIGKILL)
             if message != _KILL:

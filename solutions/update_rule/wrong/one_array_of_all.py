@@ -1,4 +1,4 @@
-# concept: update_rule.runs
+# concept: update_rule.every_parameter
 # says: The list was turned into one array: that raises as soon as two parameters have different shapes.
 # change: Keep the parameters in a list and update them one at a time.
 # source: own

@@ -1,0 +1,280 @@
+"""Minibatches: how many examples in a batch, each once an epoch, x with its y, in which order."""
+
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from grader.checks.claims import AnswerBook, concept, require, require_right
+from grader.checks.generic import inputs_are_left_alone, it_runs
+from grader.checks.plan import Call, Rng, call, epoch
+from grader.checks.usable import WrongKind, as_epoch
+
+LAST, SHUFFLED = {"blames": "minibatches.last_batch"}, {"blames": "minibatches.shuffling"}
+COUNTS = [(10, 5), (10, 3), (3, 10), (11, 4), (12, 5), (12, 4), (5, 5), (1, 1), (1, 4), (1_000_000, 256)]
+
+
+def data(n: int, targets: int = 0) -> tuple[np.ndarray, np.ndarray]:
+    """Return n examples, all different and not sorted, and their targets: (n,), or (n, targets)."""
+    ids = (7.0 * np.arange(n) + 3) % n + 1
+    y = 10 * ids if not targets else np.stack([10 * ids, *[-ids / 2] * (targets - 1)], axis=1)
+    return np.stack([ids, 2.5 - ids % 4], axis=1), y
+
+
+def steps(n: int, size: int, name: str = "") -> Call:
+    """Return a call that asks how many batches of `size` there are in `n` examples."""
+    return call(
+        "steps_per_epoch", n, size, name=name or f"{n} by {size}", about="minibatches.steps_per_epoch"
+    )
+
+
+def stored(n: int, size: int, name: str, **details: Any) -> Call:
+    """Return an epoch without shuffling."""
+    return epoch("minibatches", *data(n), size, Rng(name, 1), False, name=name, **details)
+
+
+def shuffled(n: int, size: int, name: str, rng: Rng, *flag: bool, targets: int = 0) -> Call:
+    """Return an epoch with shuffling, asked for by the flag or by default."""
+    return epoch("minibatches", *data(n, targets), size, rng, *flag, name=name, **SHUFFLED)
+
+
+PLAN = [
+    stored(10, 5, "two batches in order"),
+    stored(10, 1, "one by one"),
+    stored(10, 10, "one batch of all"),
+    stored(1, 1, "one example"),
+    stored(10, 3, "one left over", **LAST),
+    stored(10, 4, "two left over", **LAST),
+    stored(11, 4, "three left over", **LAST),
+    stored(10, 20, "fewer than a batch", **LAST),
+    epoch("minibatches", *data(10, 2), 5, Rng("columns", 1), False, name="two targets each",
+          blames="minibatches.pairing"),
+    shuffled(24, 3, "first epoch", Rng("one", 5)),
+    shuffled(24, 3, "second epoch", Rng("one", 5)),
+    shuffled(24, 3, "first epoch of an equal rng", Rng("equal", 5)),
+    shuffled(24, 3, "another seed", Rng("other", 6), True),
+    shuffled(24, 1, "shuffled one by one", Rng("single", 7), True),
+    shuffled(24, 5, "four left over", Rng("uneven", 8), True),
+    shuffled(24, 5, "four left over again", Rng("uneven", 8)),
+    shuffled(24, 12, "two halves", Rng("halves", 9), True),
+    shuffled(24, 6, "two targets shuffled", Rng("columns shuffled", 10), True, targets=2),
+    *(shuffled(3, 1, f"three examples, epoch {i}", Rng("three", 11), True) for i in range(1, 9)),
+    *(steps(n, size) for n, size in COUNTS),
+]  # fmt: skip
+
+
+def fresh(rng: np.random.Generator) -> list[Call]:
+    """An epoch in order and one shuffled, of other sizes and another seed, and another count."""
+    seed, size = int(rng.integers(2**31)), int(rng.integers(3, 6))
+    return [
+        stored(4 * size + 2, size, "fresh epoch in order", **LAST),
+        shuffled(8 * size, size, "fresh epoch shuffled", Rng("fresh", seed), True),
+        shuffled(6 * size + 2, size, "fresh left over", Rng("fresh", seed)),
+        steps(10 * size + 1 + int(rng.integers(2)), size, "fresh count"),
+    ]
+
+
+class Epoch:
+    """What one call handed out, in row numbers of the stored data (-1: no row of it); `xs`, `ys` batch by batch."""
+
+    def __init__(self, asked: Call, record: dict[str, Any]) -> None:
+        X, y, self.size = asked.args[:3]
+        self.name, self.n, self.record = asked.name, len(X), record
+        self.full, self.rest = divmod(self.n, self.size)
+        self.x, self.xs = row_numbers([batch[0] for batch in record["batches"]], X)
+        self.y, self.ys = row_numbers([batch[1] for batch in record["batches"]], y)
+        self.sizes = [len(rows) for rows in self.xs]
+        self.shuffle = asked.args[4] if len(asked.args) > 4 else True
+        self.order = self.y if in_sequence(self.x) else self.x
+
+    @property
+    def of_neighbours(self) -> bool:
+        """Whether each batch holds rows that are stored side by side, in any order."""
+        return all(in_sequence(np.sort(rows)) for rows in self.xs)
+
+
+def row_numbers(batches: list[np.ndarray], rows: np.ndarray) -> tuple[np.ndarray, list[np.ndarray]]:
+    """Return which of `rows` each row of the batches is: in one array, and batch by batch."""
+    given = np.concatenate([rows[:0], *batches]).reshape(-1, 1, rows[0].size)
+    equal = (given == rows.reshape(1, len(rows), -1)).all(axis=2)
+    numbers = np.where(equal.any(axis=1), equal.argmax(axis=1), -1)
+    ends = np.cumsum([0, *(len(batch) for batch in batches)])
+    return numbers, [numbers[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+
+
+def in_sequence(numbers: np.ndarray) -> bool:
+    """Return whether each number is one more than the one before."""
+    return bool((numbers[1:] - numbers[:-1] == 1).all())
+
+
+@lru_cache(maxsize=1)
+def epochs_in(book: AnswerBook) -> dict[str, Epoch]:
+    """Return all epochs that can be used. Raises Unusable where there is none."""
+    asked = [one for one in PLAN if one.function == "minibatches"]
+    usable = [one for one in asked if one.name in book] or asked[:1]
+    return {one.name: Epoch(one, book[one.name]) for one in usable}
+
+
+def fault_at_the_end(one: Epoch) -> str:
+    """Return what is wrong with the smaller last batch alone, while all before it may be right."""
+    if not one.rest or (one.shuffle and one.of_neighbours):  # whole blocks that change places: not this fault
+        return ""
+    if any(size != one.size for size in one.sizes[:-1]):
+        return f"the sizes are {', '.join(map(str, one.sizes))}"
+    head, tail = one.order[: one.full * one.size], one.order[one.full * one.size :]
+    if len(set(head)) < one.full * one.size:
+        return ""
+    if len(tail) > one.rest:
+        return f"{len(tail)} examples come after the full batches, {one.rest} are left over"
+    starts_late = in_sequence(head) and head[:1] != 0
+    if not len(tail) and not starts_late and (one.rest > 1 or not one.shuffle):
+        return f"{one.rest} left over and not handed out"
+    repeats = not one.shuffle and in_sequence(head) and set(head) & set(tail)
+    return "the last batch repeats examples" if repeats else ""
+
+
+test_it_runs = it_runs("minibatches")
+
+
+@concept("minibatches.batch_size")
+def test_batches_have_batch_size_examples(book: AnswerBook) -> None:
+    """Every batch has batch_size examples; only one, for what is left over, may have fewer, and none is empty."""
+    for name, one in epochs_in(book).items():
+        sizes = f"the sizes are {', '.join(map(str, one.sizes[:12]))}"
+        others = [size for size in one.sizes if size != one.size]
+        left_over_added = one.rest and one.sizes[-1:] == [one.size + one.rest]
+        require(0 not in others, name, f"there is an empty batch: {sizes}")
+        require(len(others) <= 1 and (max(others, default=0) <= one.size or left_over_added), name, sizes)
+
+
+@concept("minibatches.last_batch", needs="minibatches.batch_size")
+def test_the_smaller_last_batch_is_kept(book: AnswerBook) -> None:
+    """What is left over after the full batches is handed out as it is, in a smaller batch at the end."""
+    for name, one in epochs_in(book).items():
+        fault = fault_at_the_end(one)
+        require(not fault, name, fault)
+
+
+@concept("minibatches.coverage", needs="minibatches.batch_size")
+def test_each_example_comes_once(book: AnswerBook) -> None:
+    """In one epoch each example comes exactly once: none twice, none never."""
+    for name, one in epochs_in(book).items():
+        once = any(np.array_equal(np.sort(rows), np.arange(one.n)) for rows in (one.x, one.y))
+        missing = one.n - len(set(one.x) - {-1})
+        remark = f"{missing} of {one.n} never come, {len(one.x) - len(set(one.x))} are repeated"
+        require(once or fault_at_the_end(one), name, remark)
+
+
+@concept("minibatches.pairing")
+def test_x_stays_with_its_y(book: AnswerBook) -> None:
+    """Each row of X_batch comes with the target that it has in the stored data."""
+    for name, one in epochs_in(book).items():
+        for x, y in zip(one.xs, one.ys, strict=True):
+            require(len(x) == len(y), name, f"a batch has {len(x)} rows of X and {len(y)} of y")
+            for i, j in zip(x, y, strict=True):
+                require(i == j, name, f"x of row {i} came with y of row {j}" if min(i, j) >= 0 else "")
+
+
+@concept("minibatches.shuffling", needs="minibatches.coverage")
+def test_shuffled_anew_from_rng_or_in_order(book: AnswerBook) -> None:
+    """In stored order when shuffle is False; else a new random permutation each epoch, drawn from rng alone."""
+    epochs = epochs_in(book)
+    for name, one in epochs.items():
+        require(one.record["kept_their_values"], name, "earlier batches change when later ones are drawn")
+        if not one.shuffle:
+            require(fault_at_the_end(one) or in_sequence(one.order), name, "not in the stored order")
+            continue
+        require(not in_sequence(one.order) or one.n < 10, name, "in the stored order")
+        require(not one.record["used_global_random"], name, "np.random was used, or seeded")
+    first, second, equal, other = (epochs[one.name] for one in PLAN[9:13])
+    require(not same_order(first, second), second.name, "the same order as in the epoch before")
+    require(same_order(first, equal), equal.name, "an equal rng gave another order")
+    require(not same_order(first, other), other.name, "a different seed gave the same order")
+    many = [one for one in epochs.values() if one.shuffle]
+    remark = not_random([one.order for one in many if one.n > 3 and len(one.order) == one.n], many)
+    require(not remark, first.name, remark)
+
+
+def same_order(one: Epoch, other: Epoch) -> bool:
+    """Return whether two epochs handed out the same rows in the same order."""
+    return np.array_equal(one.x, other.x) and np.array_equal(one.y, other.y)
+
+
+def not_random(orders: list[np.ndarray], many: list[Epoch]) -> str:
+    """Return what random permutations would not have in common; by chance less than once in a million."""
+    table, n = np.array(orders), len(orders[0])
+    if (table == table[0]).all(axis=0).any():
+        return "an example comes at the same place in every epoch"
+    if (np.abs(table - np.arange(n)) < n / 2).all():
+        return "all examples stay near their stored place in every epoch"
+    if all(((row[1:] - row[:-1]) % n == 1).sum() >= n / 2 for row in table[:2]):
+        return "examples stored side by side stay together in every epoch"
+    if not any((one.order == np.arange(len(one.order))).any() for one in many):
+        return "no example ever comes at its stored place"
+    return ""
+
+
+@concept("minibatches.steps_per_epoch")
+def test_the_smaller_last_batch_counts(book: AnswerBook) -> None:
+    """The number of batches, the smaller last one included: N / batch_size, rounded up to a whole number."""
+    for one in PLAN:
+        if one.function == "steps_per_epoch":
+            require_right(book, one.name, remark=f"it is {book[one.name]:g}")
+
+
+test_inputs_are_left_alone = inputs_are_left_alone("minibatches", PLAN)
+
+
+def features(asked: Call, value: Any) -> Any:
+    """Return what does not hang on how a random order is drawn, and row numbers only where they are in order."""
+    if asked.function != "minibatches" or not isinstance(value, dict):
+        return value
+    try:
+        one = Epoch(asked, as_epoch(value, {"batches": [asked.args[:2]]}))
+    except WrongKind:
+        return [shapes(batch) for batch in value["batches"]]
+    facts = [value["ended"], value["kept_their_values"], value["used_global_random"], sorted(one.sizes)]
+    if one.shuffle and one.n < 10:
+        return facts
+    blocks = one.size > 1 and one.of_neighbours
+    in_place = blocks and all(rows.min(initial=one.n) == k * one.size for k, rows in enumerate(one.xs))
+    short_last = blocks or all(size == one.size for size in one.sizes[:-1])
+    return [
+        *facts,
+        blocks,
+        in_place,
+        short_last,
+        pairing(one),
+        kind_of_order(one, one.x),
+        kind_of_order(one, one.y),
+    ]
+
+
+def shapes(batch: Any) -> str:
+    """Return the shapes of what stands in the place of a pair."""
+    return (
+        ", ".join(str(np.shape(part)) for part in batch) if isinstance(batch, list) else str(np.shape(batch))
+    )
+
+
+def pairing(one: Epoch) -> list[bool]:
+    """Return whether x and y are paired, the same within each batch, or x permuted twice."""
+    batches = zip(one.xs, one.ys, strict=True)
+    within = all(np.array_equal(np.sort(x), np.sort(y)) for x, y in batches)
+    paired = np.array_equal(one.x, one.y)
+    twice = not paired and len(one.y) == one.n and np.array_equal(one.x, one.y[one.y])
+    return [paired, within, twice]
+
+
+def kind_of_order(one: Epoch, rows: np.ndarray) -> Any:
+    """Return row numbers that come in order as they are; of others, how many are missing, repeated and alien."""
+    if in_sequence(rows[: max(4, len(rows) - one.size)]):
+        return rows
+    repeated, missing = len(rows) - len(set(rows)), one.n - len(set(rows) - {-1})
+    if repeated and missing:  # by chance, and so are their numbers
+        halves = one.size * 2 >= one.n and one.size < one.n
+        return [
+            "drawn again",
+            halves and any(len(set(batch)) < len(batch) for batch in (one.xs if rows is one.x else one.ys)),
+        ]
+    return [repeated, missing, int((rows == -1).sum()), bool(missing and rows.max() < one.n - missing)]

@@ -1,0 +1,253 @@
+"""The PyTorch loop: what one step does to the model, and what is left of it for the next step.
+
+A model, an optimizer and a loss stand on a bench in the learner's process (`worker.torch_driver`). The parameters
+decide. What the optimizer found when it stepped, and how often a backward pass reached a parameter, says why. With
+a learning rate of 0 nothing moves, so that one mistake cannot hide or cause another.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from grader.checks.claims import AnswerBook, Failed, concept, require, same
+from grader.checks.generic import it_runs
+from grader.checks.plan import Call, eighths, torch_steps, torch_train
+from grader.worker.wire import Opaque
+
+_rng = np.random.default_rng(20)
+
+
+def linear(rng: np.random.Generator, inputs: int, outputs: int) -> dict[str, Any]:
+    """Return a linear layer of new numbers."""
+    return {"kind": "linear", "weight": eighths(rng, outputs, inputs, most=1), "bias": eighths(rng, outputs, most=1)}
+
+
+def batches(rng: np.random.Generator, inputs: int, outputs: int, *sizes: int) -> list[list[np.ndarray]]:
+    """Return batches of these sizes."""
+    return [[eighths(rng, size, inputs), eighths(rng, size, outputs)] for size in sizes]
+
+
+LINE = [{"kind": "linear", "weight": np.array([[0.5]]), "bias": np.array([-0.25])}]
+ON_THE_LINE = [
+    [x, 2 * x + 1]
+    for x in (np.array([[0.5], [2.0], [-0.25]]), np.array([[1.5], [0.25]]), np.array([[1.0], [-0.5], [1.75], [0.75]]))
+]
+ONE_LAYER = [linear(_rng, 3, 2)]
+TWO_LAYERS = [linear(_rng, 3, 4), {"kind": "tanh"}, linear(_rng, 4, 2)]
+DROPOUT = [{"kind": "dropout", "pattern": np.array([1.5, 0.0, 1.5])}]
+THREE = batches(_rng, 3, 2, 5, 7, 6)
+CLASSES = [[X, np.arange(len(X)) % 2] for X, _ in THREE]
+
+PLAIN = {"lr": 0.046875, "momentum": 0.0, "loss": "mse"}
+MOMENTUM = {"lr": 0.078125, "momentum": 0.75, "loss": "skewed"}
+FROZEN = {"lr": 0.0, "momentum": 0.75, "loss": "skewed"}
+ON_A_LINE, IN_A_ROW = "a line through three batches", "learning rate 0, three batches"
+ALONE = ["learning rate 0, first batch", "learning rate 0, second batch", "learning rate 0, third batch"]
+TRAIN_FROZEN, TRAIN = "train with learning rate 0", "train for three epochs"
+
+# A second step goes back through weights that the first one changed only where a layer lies behind another.
+DEEP = {"blames": "torch_loop.order"}
+
+PLAN = [
+    torch_steps("train_step", {"layers": LINE, **PLAIN}, ON_THE_LINE, name=ON_A_LINE),
+    torch_steps("train_step", {"layers": ONE_LAYER, **PLAIN}, THREE, name="one layer"),
+    torch_steps("train_step", {"layers": TWO_LAYERS, **MOMENTUM}, THREE, name="two layers, momentum", **DEEP),
+    torch_steps(
+        "train_step", {"layers": DROPOUT + ONE_LAYER, **MOMENTUM, "loss": "cross_entropy"}, CLASSES, name="dropout"
+    ),
+    torch_steps("train_step", {"layers": TWO_LAYERS, **FROZEN}, THREE, name=IN_A_ROW, **DEEP),
+    *(
+        torch_steps("train_step", {"layers": TWO_LAYERS, **FROZEN}, [batch], name=name)
+        for batch, name in zip(THREE, ALONE, strict=True)
+    ),
+    torch_train("train", {"layers": DROPOUT + ONE_LAYER, **FROZEN}, THREE, 2, name=TRAIN_FROZEN),
+    torch_train("train", {"layers": DROPOUT + ONE_LAYER, **MOMENTUM}, THREE[:2], 3, name=TRAIN),
+    torch_train("train", {"layers": ONE_LAYER, **PLAIN}, THREE, 0, name="no epoch", blames="torch_loop.epochs"),
+]
+STEPS = [one.name for one in PLAN if one.function == "train_step"]
+TRAINS = [one.name for one in PLAN if one.function == "train"]
+MOVES = {one.name: one.args[0]["lr"] > 0 for one in PLAN}
+
+
+def fresh(rng: np.random.Generator) -> list[Call]:
+    """Return three steps and two epochs on new models and batches."""
+    deep = [linear(rng, 2, 3), {"kind": "tanh"}, linear(rng, 3, 1)]
+    return [
+        torch_steps("train_step", {"layers": deep, **MOMENTUM}, batches(rng, 2, 1, 4, 6, 3), name="fresh", **DEEP),
+        torch_steps("train_step", {"layers": deep[2:], **PLAIN}, batches(rng, 3, 1, 4, 6), name="fresh layer"),
+        torch_train("train", {"layers": deep[2:], **PLAIN}, batches(rng, 3, 1, 4, 3, 6), 2, name="fresh epochs"),
+    ]
+
+
+def features(call: Call, value: Any) -> Any:
+    """Return what tells mistakes apart: the numbers, and where nothing moved, why. How it is written is left out."""
+    try:
+        kept = {name: value[name] for name in ("parameters", "tensors", "inputs_changed")}
+        kept["alive"] = value["graphs_alive"] > 0
+        if call.function == "train":
+            seen = [gradient for gradients in value["gradients"] for gradient in gradients]
+            why = _why("step" * (value["steps"] > 0), seen, value["reached"])
+            return {**kept, "losses": value["losses"], "count": value["count"], "why": why}
+        ways = zip(value["traces"], value["gradients"], value["reached"], strict=True)
+        return {**kept, "returned": value["returned"], "why": [_why(told(one), *rest) for one, *rest in ways]}
+    except (KeyError, TypeError, ValueError):
+        return "another record than ours"
+
+
+def told(trace: Any) -> str:
+    """Return a trace's text."""
+    return trace.description if isinstance(trace, Opaque) else ""
+
+
+def _why(trace: str, gradients: list[Any], reached: list[int]) -> str:
+    if "step" not in trace:
+        return "no step"
+    if any(np.any(gradient) for gradient in gradients):
+        return "found"
+    if not any(reached):
+        return "cut" if "backward" in trace else "none"
+    return "late" if trace.find("step") < trace.find("backward") else "cleared"
+
+
+def slip(book: AnswerBook, name: str) -> tuple[str, int]:
+    """Return which idea the first wrong step of a call breaks ("" where all are right), and the step's number."""
+    yours, right = book[name], book.expected[name]
+    for t in range(len(right["parameters"])):
+        found = same(yours["gradients"][t], right["gradients"][t])
+        stepped = "step" in told(yours["traces"][t])
+        if not same(yours["parameters"][t], right["parameters"][t]) or not (found or MOVES[name] or not stepped):
+            return _broken(yours, right, t, found, stepped), t + 1
+    return "", 0
+
+
+def _broken(yours: dict, right: dict, t: int, found: bool, stepped: bool) -> str:
+    reached, gradients = yours["reached"][t], yours["gradients"][t]
+    if found or (not stepped and any(reached)):
+        return "step"
+    if any(count and not gradient.any() for count, gradient in zip(reached, gradients, strict=True)):
+        return "order"
+    ratio = yours["returned"][t] / right["returned"][t]
+    wrong_loss = not same(ratio, 1.0) and not same(yours["losses"][t], right["losses"][t])
+    same_factor = not same(ratio, 1.0) and same(gradients, [ratio * one for one in right["gradients"][t]])
+    if wrong_loss or same_factor:
+        return "loss_value"
+    return "zero_grad" if t else "backward"
+
+
+def train_step_works(book: AnswerBook) -> bool:
+    """Return whether `train_step` has everything right but perhaps the type of the loss."""
+    return all(not slip(book, name)[0] and same(book[name]["returned"], book.expected[name]["returned"])
+               for name in STEPS)  # fmt: skip
+
+
+def slip_in_train(book: AnswerBook) -> str:
+    """Return which idea of a step `train` breaks although `train_step` has it right."""
+    yours, right = book[TRAIN_FROZEN], book.expected[TRAIN_FROZEN]
+    if not train_step_works(book) or not same(yours["losses"], right["losses"]):
+        return ""
+    if not yours["steps"] and any(yours["reached"]):
+        return "step"
+    known = [any(same(one, other) for other in right["gradients"]) for one in yours["gradients"]]
+    if yours["steps"] != right["steps"] or all(known):
+        return ""
+    if not any(gradient.any() for one in yours["gradients"] for gradient in one):
+        return "order" if any(yours["reached"]) else "backward"
+    return "zero_grad" if known[0] else "backward"
+
+
+def no_step_slips(book: AnswerBook, idea: str, remark: Callable[[int], str]) -> None:
+    """Raise Failed where a step, or train's own loop, breaks this idea first."""
+    for name in STEPS:
+        broken, number = slip(book, name)
+        require(broken != idea, name, remark(number))
+    require(slip_in_train(book) != idea, TRAIN_FROZEN, "train_step is right; train has a loop of its own")
+
+
+test_it_runs = it_runs("torch_loop")
+
+
+@concept("torch_loop.inputs_untouched")
+def test_batches_are_left_alone(book: AnswerBook) -> None:
+    """The batch is the caller's: X and y hold the same numbers after the call."""
+    for name in (*STEPS, *TRAINS):
+        require(not book[name]["inputs_changed"], name, "X or y holds other numbers after the call")
+
+
+@concept("torch_loop.order")
+def test_gradients_reach_the_step(book: AnswerBook) -> None:
+    """The optimizer steps after the backward pass, and nothing clears the gradients in between."""
+    no_step_slips(book, "order", lambda number: f"step {number}: the optimizer found no gradient to apply")
+
+
+@concept("torch_loop.backward", needs="torch_loop.order")
+def test_the_gradient_of_the_loss_arrives(book: AnswerBook) -> None:
+    """The backward pass gives every parameter the gradient of this batch's loss, once and in full."""
+    no_step_slips(book, "backward", lambda number: f"step {number}: the gradient is not that of the loss")
+
+
+@concept("torch_loop.step", needs="torch_loop.backward")
+def test_the_optimizer_steps_once(book: AnswerBook) -> None:
+    """The optimizer that was handed in moves the parameters, by one step in each call."""
+    no_step_slips(book, "step", lambda number: f"step {number}: the gradient is right, the move is not")
+
+
+@concept("torch_loop.zero_grad", needs="torch_loop.step")
+def test_each_step_uses_its_own_gradient_alone(book: AnswerBook) -> None:
+    """Each update uses the gradient of its own batch alone: what earlier batches left is cleared."""
+    for t, alone in enumerate(ALONE):
+        holds = same(book[IN_A_ROW]["gradients"][t], book[alone]["gradients"][0])
+        require(holds, ON_A_LINE if slip(book, ON_A_LINE)[0] else IN_A_ROW, f"step {t + 1} still holds older gradients")
+    no_step_slips(book, "zero_grad", lambda number: f"the first wrong step is step {number}")
+
+
+@concept("torch_loop.loss_value")
+def test_the_loss_before_the_update_comes_back_as_a_number(book: AnswerBook) -> None:
+    """The step returns the loss before its update as a plain number, and keeps no graph alive."""
+    for name in STEPS:
+        yours, right = book[name], book.expected[name]
+        for t, loss in enumerate(right["returned"]):
+            comparable = t == 0 or not MOVES[name] or same(yours["parameters"][t - 1], right["parameters"][t - 1])
+            if comparable and not same(yours["returned"][t], loss):
+                raise Failed(name, f"step {t + 1}: {yours['returned'][t]:.6g}, expected {loss:.6g}")
+        require(not any(yours["tensors"]), name, "it returned a tensor")
+    for name in (*STEPS, *TRAINS):
+        require(not book[name]["tensors"] or name in STEPS, name, "the losses of the epochs are tensors")
+        require(not book[name]["graphs_alive"], name, "the graphs of earlier steps are still in memory")
+
+
+@concept("torch_loop.epochs", needs="torch_loop.loss_value")
+def test_one_mean_for_each_epoch(book: AnswerBook) -> None:
+    """Each epoch goes through all batches, one update for each, and gives the plain mean of their losses."""
+    for name in TRAINS:
+        yours, right = book[name], book.expected[name]
+        require(yours["count"] == right["count"], name, f"{yours['count']:.0f} losses for {right['count']} epochs")
+    right = book.expected[TRAIN_FROZEN]
+    require(same(book[TRAIN_FROZEN]["losses"], right["losses"]), TRAIN_FROZEN)
+    if train_step_works(book) and not slip_in_train(book):
+        for name in TRAINS:
+            yours, right = book[name], book.expected[name]
+            require(same(yours["losses"], right["losses"]), name)
+            require(same(yours["parameters"], right["parameters"]), name, "the parameters ended elsewhere")
+
+
+def story(book: AnswerBook, concept_id: str) -> str:
+    """Return, for the accumulation bug, both paths side by side: yours and the right one."""
+    if concept_id != "torch_loop.zero_grad" or ON_A_LINE not in book or same(
+        book[ON_A_LINE]["parameters"], book.expected[ON_A_LINE]["parameters"]
+    ):
+        return ""
+    yours, right = book[ON_A_LINE], book.expected[ON_A_LINE]
+    lines = [
+        "A line w x + b, plain gradient descent, one batch after another:",
+        "          your w     your b   right w    right b    your loss  right loss",
+    ]
+    for t in range(len(right["returned"])):
+        numbers = [float(one.ravel()[0]) for run in (yours, right) for one in run["parameters"][t]]
+        losses = yours["returned"][t], right["returned"][t]
+        lines.append(f"step {t + 1}" + "".join(f"{one:11.4f}"[:11] for one in (*numbers, *losses)))
+    if np.all(np.diff(yours["returned"]) < 0):
+        end = "went down all the same"
+        lower = yours["returned"][-1] < right["returned"][-1]
+        lines.append(f"Your loss {end}{', even further than the right one' if lower else ''}: it hides the mistake.")
+    return "\n".join(lines)
