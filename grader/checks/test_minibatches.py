@@ -1,6 +1,7 @@
 """Minibatches: how many examples in a batch, each once an epoch, x with its y, in which order."""
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from grader.checks.plan import Call, Rng, call, epoch
 from grader.checks.usable import WrongKind, as_epoch
 
 LAST, SHUFFLED = {"blames": "minibatches.last_batch"}, {"blames": "minibatches.shuffling"}
+COUNTING = "minibatches.steps_per_epoch"
 COUNTS = [(10, 5), (10, 3), (3, 10), (11, 4), (12, 5), (12, 4), (5, 5), (1, 1), (1, 4), (1_000_000, 256)]
 
 
@@ -23,9 +25,7 @@ def data(n: int, targets: int = 0) -> tuple[np.ndarray, np.ndarray]:
 
 def steps(n: int, size: int, name: str = "") -> Call:
     """Return a call that asks how many batches of `size` there are in `n` examples."""
-    return call(
-        "steps_per_epoch", n, size, name=name or f"{n} by {size}", about="minibatches.steps_per_epoch"
-    )
+    return call("steps_per_epoch", n, size, name=name or f"{n} by {size}", about=COUNTING)
 
 
 def stored(n: int, size: int, name: str, **details: Any) -> Call:
@@ -75,7 +75,7 @@ def fresh(rng: np.random.Generator) -> list[Call]:
 
 
 class Epoch:
-    """What one call handed out, in row numbers of the stored data (-1: no row of it); `xs`, `ys` batch by batch."""
+    """What one call handed out, in row numbers of the stored data (-1: none); `xs`, `ys` batch by batch."""
 
     def __init__(self, asked: Call, record: dict[str, Any]) -> None:
         X, y, self.size = asked.args[:3]
@@ -99,7 +99,7 @@ def row_numbers(batches: list[np.ndarray], rows: np.ndarray) -> tuple[np.ndarray
     equal = (given == rows.reshape(1, len(rows), -1)).all(axis=2)
     numbers = np.where(equal.any(axis=1), equal.argmax(axis=1), -1)
     ends = np.cumsum([0, *(len(batch) for batch in batches)])
-    return numbers, [numbers[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+    return numbers, [numbers[start:end] for start, end in pairwise(ends)]
 
 
 def in_sequence(numbers: np.ndarray) -> bool:
@@ -126,7 +126,7 @@ def fault_at_the_end(one: Epoch) -> str:
         return ""
     if len(tail) > one.rest:
         return f"{len(tail)} examples come after the full batches, {one.rest} are left over"
-    starts_late = in_sequence(head) and head[:1] != 0
+    starts_late = in_sequence(head) and (head[:1] != 0).any()
     if not len(tail) and not starts_late and (one.rest > 1 or not one.shuffle):
         return f"{one.rest} left over and not handed out"
     repeats = not one.shuffle and in_sequence(head) and set(head) & set(tail)
@@ -138,12 +138,13 @@ test_it_runs = it_runs("minibatches")
 
 @concept("minibatches.batch_size")
 def test_batches_have_batch_size_examples(book: AnswerBook) -> None:
-    """Every batch has batch_size examples; only one, for what is left over, may have fewer, and none is empty."""
+    """Every batch has batch_size examples, but for one smaller batch with what is left over; none is empty."""
     for name, one in epochs_in(book).items():
         sizes = f"the sizes are {', '.join(map(str, one.sizes[:12]))}"
         others = [size for size in one.sizes if size != one.size]
         left_over_added = one.rest and one.sizes[-1:] == [one.size + one.rest]
-        require(0 not in others, name, f"there is an empty batch: {sizes}")
+        extra = len(one.sizes) > one.full + (one.rest > 0)
+        require(not extra or 0 not in others, name, f"there is an empty batch: {sizes}")
         require(len(others) <= 1 and (max(others, default=0) <= one.size or left_over_added), name, sizes)
 
 
@@ -177,7 +178,7 @@ def test_x_stays_with_its_y(book: AnswerBook) -> None:
 
 @concept("minibatches.shuffling", needs="minibatches.coverage")
 def test_shuffled_anew_from_rng_or_in_order(book: AnswerBook) -> None:
-    """In stored order when shuffle is False; else a new random permutation each epoch, drawn from rng alone."""
+    """In stored order when shuffle is False; else in a random order, new each epoch, drawn from rng alone."""
     epochs = epochs_in(book)
     for name, one in epochs.items():
         require(one.record["kept_their_values"], name, "earlier batches change when later ones are drawn")
@@ -226,7 +227,7 @@ test_inputs_are_left_alone = inputs_are_left_alone("minibatches", PLAN)
 
 
 def features(asked: Call, value: Any) -> Any:
-    """Return what does not hang on how a random order is drawn, and row numbers only where they are in order."""
+    """Return what does not hang on how a random order is drawn; row numbers only where they are in order."""
     if asked.function != "minibatches" or not isinstance(value, dict):
         return value
     try:
@@ -239,22 +240,13 @@ def features(asked: Call, value: Any) -> Any:
     blocks = one.size > 1 and one.of_neighbours
     in_place = blocks and all(rows.min(initial=one.n) == k * one.size for k, rows in enumerate(one.xs))
     short_last = blocks or all(size == one.size for size in one.sizes[:-1])
-    return [
-        *facts,
-        blocks,
-        in_place,
-        short_last,
-        pairing(one),
-        kind_of_order(one, one.x),
-        kind_of_order(one, one.y),
-    ]
+    orders = [kind_of_order(one, one.x, one.xs), kind_of_order(one, one.y, one.ys)]
+    return [*facts, blocks, in_place, short_last, pairing(one), orders]
 
 
 def shapes(batch: Any) -> str:
     """Return the shapes of what stands in the place of a pair."""
-    return (
-        ", ".join(str(np.shape(part)) for part in batch) if isinstance(batch, list) else str(np.shape(batch))
-    )
+    return str([np.shape(part) for part in batch] if isinstance(batch, list) else np.shape(batch))
 
 
 def pairing(one: Epoch) -> list[bool]:
@@ -266,15 +258,12 @@ def pairing(one: Epoch) -> list[bool]:
     return [paired, within, twice]
 
 
-def kind_of_order(one: Epoch, rows: np.ndarray) -> Any:
-    """Return row numbers that come in order as they are; of others, how many are missing, repeated and alien."""
+def kind_of_order(one: Epoch, rows: np.ndarray, batches: list[np.ndarray]) -> Any:
+    """Return row numbers that are in order as they are; of others, how many are repeated, missing, alien."""
     if in_sequence(rows[: max(4, len(rows) - one.size)]):
         return rows
     repeated, missing = len(rows) - len(set(rows)), one.n - len(set(rows) - {-1})
     if repeated and missing:  # by chance, and so are their numbers
         halves = one.size * 2 >= one.n and one.size < one.n
-        return [
-            "drawn again",
-            halves and any(len(set(batch)) < len(batch) for batch in (one.xs if rows is one.x else one.ys)),
-        ]
+        return ["drawn again", halves and any(len(set(batch)) < len(batch) for batch in batches)]
     return [repeated, missing, int((rows == -1).sum()), bool(missing and rows.max() < one.n - missing)]

@@ -21,56 +21,56 @@ GRADS = [
     np.array([[0.375, -2.5], [1.75, 0.0], [-0.625, 4.25]]),
     np.array([2.25, -0.5]),
     np.array([[-1.5, 0.25, 0.0, 3.125], [-4.0, 0.875, 1.375, -0.75]]),
-    np.array([-0.25, -3.75]),
+    np.array([-3.75, 0.25]),
 ]
 GENTLE = [np.array([[0.25, -0.125], [0.0, 0.375], [-0.5, 0.125]])]
 STEEP = [np.array([[80.0, -12.0], [0.5, 7.5], [-3.0, 0.0]])]
 RESTING = [GRADS[1], np.zeros((2, 4)), GRADS[0]]
 RATE, SMALL, LARGE = 0.375, 0.046875, 1.75
 
-LEARNING_RATE = {"about": "update_rule.learning_rate", "blames": "update_rule.learning_rate"}
 EVERY = {"about": "update_rule.every_parameter", "blames": "update_rule.every_parameter"}
+DIRECTION = {"about": "update_rule.direction", "blames": "update_rule.every_parameter"}
+LEARNING_RATE = {"about": "update_rule.learning_rate", "blames": "update_rule.learning_rate"}
 
 
 def _step(params: Arrays, grads: Arrays, lr: float, name: str, **details: str) -> Call:
     return call("gradient_step", params, grads, lr, name=name, sizes={"arrays": len(params)}, **details)
 
 
+# Where no call at all works `runs` is to blame; where some do, it is the number or the shapes of the arrays.
 ALONE = [
-    _step([PARAMS[0]], [GRADS[0]], RATE, "one matrix", about="update_rule.direction"),
-    _step([PARAMS[1]], [GRADS[1]], RATE, "one vector", **EVERY),
-    _step([PARAMS[2]], [GRADS[2]], RATE, "one wide matrix", **EVERY),
-    _step([PARAMS[3]], [GRADS[3]], RATE, "another vector", **EVERY),
+    _step([PARAMS[0]], [GRADS[0]], RATE, "one matrix", **DIRECTION),
+    _step([PARAMS[1]], [GRADS[1]], RATE, "one vector", **DIRECTION),
+    _step([PARAMS[2]], [GRADS[2]], RATE, "one wide matrix", **DIRECTION),
+    _step([PARAMS[3]], [GRADS[3]], RATE, "another vector", **DIRECTION),
 ]
 ALL = _step(PARAMS, GRADS, RATE, "four arrays", **EVERY)
-RATES = [
-    _step([PARAMS[0]], [GRADS[0]], SMALL, "a small learning rate", about="update_rule.learning_rate"),
-    _step([PARAMS[0]], GENTLE, RATE, "a gentle gradient", about="update_rule.direction"),
-    _step([PARAMS[0]], STEEP, RATE, "a steep gradient", about="update_rule.direction"),
-    _step([PARAMS[1]], [GRADS[3]], LARGE, "a learning rate above 1", **LEARNING_RATE),
-]
 LISTS = [
     _step(PARAMS[1::2], GRADS[1::2], SMALL, "two vectors", **EVERY),
     _step([PARAMS[1], PARAMS[2], PARAMS[0]], RESTING, RATE, "a gradient of zeros", **EVERY),
-    _step(PARAMS[:2], GRADS[:2], LARGE, "two arrays, a learning rate above 1", **LEARNING_RATE),
 ]
-STANDSTILL = _step(PARAMS[:2], GRADS[:2], 0.0, "a learning rate of 0", **LEARNING_RATE)
-PLAN = [*ALONE, ALL, *RATES, *LISTS, STANDSTILL]
+RATES = [
+    _step([PARAMS[0]], GENTLE, RATE, "a gentle gradient", **DIRECTION),
+    _step([PARAMS[0]], STEEP, RATE, "a steep gradient", **DIRECTION),
+    _step([PARAMS[0]], [GRADS[0]], SMALL, "a small learning rate", **LEARNING_RATE),
+    _step([PARAMS[1]], [GRADS[3]], LARGE, "a learning rate above 1", **LEARNING_RATE),
+    _step([PARAMS[0]], [GRADS[0]], 0.0, "a learning rate of 0", **LEARNING_RATE),
+]
+PLAN = [*ALONE, ALL, *LISTS, *RATES]
 
 
 def fresh(rng: np.random.Generator) -> list[Call]:
-    """Arrays of new shapes and numbers, and another learning rate."""
-    shapes = [(3,), (2, 3), (4,), (3, 2)]
+    """Arrays of new shapes and numbers, and other learning rates."""
+    shapes = [(2, 3), (3,), (4,), (3, 2)]
     return [
         _step(
-            [eighths(rng, *shape, most=4.0) for shape in some],
-            [eighths(rng, *shape, most=4.0) for shape in some],
+            [eighths(rng, *shape, most=4.0) for shape in shapes[:count]],
+            [eighths(rng, *shape, most=4.0) for shape in shapes[:count]],
             float(rng.integers(9, 31)) / 64,
-            f"fresh, {len(some)} arrays",
-            about="update_rule.every_parameter",
-            blames="update_rule.every_parameter" if len(some) > 1 else None,
+            f"fresh, {count} of 4 arrays",
+            **EVERY,
         )
-        for some in (shapes[1:2], shapes[:3], shapes)
+        for count in (1, 3, 4)
     ]
 
 
@@ -134,7 +134,7 @@ def moves(book: AnswerBook, calls: list[Call]) -> list[Move]:
 @concept("update_rule.direction")
 def test_steps_go_against_the_gradient(book: AnswerBook) -> None:
     """A step goes against the gradient: down where it is positive, up where negative, in proportion."""
-    found = moves(book, [*ALONE, *RATES])
+    found = [move for move in moves(book, [*ALONE, *RATES]) if move.lr > 0]
     if not found:
         raise Unusable(ALONE[-1].name)
     for move in found:

@@ -49,7 +49,7 @@ def _first_concept(exercise: str) -> str:
 
 
 def _change_of_mistake(graded: Graded) -> str | None:
-    return graded.diagnosis.mistakes[0].change if graded.diagnosis else None
+    return graded.diagnosis.mistakes[0].change or None if graded.diagnosis else None
 
 
 def _nothing_to_hint(graded: Graded) -> str:

@@ -9,6 +9,7 @@ from grader.checks.evaluate import Evaluation
 from grader.checks.graders import Grader
 from grader.checks.plan import Call
 from grader.diagnosis.fingerprint import Fingerprint, fingerprints
+from grader.diagnosis.ratios import law_of
 from grader.key.store import Group, Mistake, OpenKey
 from grader.worker.messages import Answers
 
@@ -51,17 +52,22 @@ def diagnose(
     if answers.load != "ok" or evaluation.headline is None:
         return None
     open_concepts = {one.concept for one in evaluation.outcomes if one.status in ("failed", "not_checked")}
-    names: list[str] = []
+    found: list[Mistake] = []
     for function, fingerprint in fingerprints(grader, calls, answers).items():
-        names += _named(fingerprint, key.groups.get((function, fingerprint.structure)))
-    found = [key.mistakes[name] for name in dict.fromkeys(names)]
+        names = _named(fingerprint, key.groups.get((function, fingerprint.structure)))
+        found += [key.mistakes[name] for name in names]
+        if not names:
+            law = law_of([call for call in calls if call.function == function], evaluation.book)
+            if law is not None:
+                found.append(Mistake(law.id, evaluation.headline.concept, law.says, ""))
     order = [outcome.concept for outcome in evaluation.outcomes]
-    found = sorted(
-        (one for one in found if one.concept in open_concepts), key=lambda one: order.index(one.concept)
+    named = sorted(
+        {one.id: one for one in found if one.concept in open_concepts}.values(),
+        key=lambda one: order.index(one.concept),
     )
-    if not found or found[0].concept != evaluation.headline.concept:
+    if not named or named[0].concept != evaluation.headline.concept:
         return None
-    return Diagnosis(tuple(found))
+    return Diagnosis(tuple(named))
 
 
 def _named(fingerprint: Fingerprint, group: Group | None) -> list[str]:

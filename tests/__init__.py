@@ -1,0 +1,1 @@
+"""Tests of the kit, held together by submissions with their expected verdicts."""

@@ -1,0 +1,5 @@
+import itertools
+
+
+def softmax(logits):
+    return (logits for _ in itertools.count())

@@ -1,0 +1,2 @@
+def softmax(logits):
+    return [2**64 for _ in logits]

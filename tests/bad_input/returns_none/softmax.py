@@ -1,0 +1,6 @@
+import numpy as np
+
+
+def softmax(logits):
+    exponentials = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    exponentials / exponentials.sum(axis=-1, keepdims=True)

@@ -1,0 +1,2 @@
+def softmax(logits):
+    raise ValueError("a\0b")
