@@ -124,6 +124,8 @@ def fault_at_the_end(one: Epoch) -> str:
     head, tail = one.order[: one.full * one.size], one.order[one.full * one.size :]
     if len(set(head)) < one.full * one.size:
         return ""
+    if len(tail) and len(one.sizes) <= one.full:
+        return f"the last batch has {one.sizes[-1]} examples, {one.rest} are left over"
     if len(tail) > one.rest:
         return f"{len(tail)} examples come after the full batches, {one.rest} are left over"
     starts_late = in_sequence(head) and (head[:1] != 0).any()

@@ -29,6 +29,9 @@ PLAN = [
     call("softmax", np.array([520.0, 518.0, 521.0]), name="logits of five hundred", **STABILITY),
     call("softmax", np.array([-760.0, -758.0, -759.5]), name="all far below zero", **STABILITY),
     call("softmax", np.array([-21.0, -20.0, -22.5]), name="all below zero", **STABILITY),
+    call("softmax", np.array([-400.0, -398.5, -401.0]), name="all four hundred below zero", **STABILITY),
+    call("softmax", np.array([500.0, 499.0, -300.0]), name="eight hundred apart", **STABILITY),
+    call("softmax", np.array([[620.0, 622.0, -30.0, 621.0]]), name="one logit far below", **STABILITY),
     call("softmax", np.array([1e4, 9999.0, -1e4]), name="both ends", **STABILITY),
     call("softmax", np.array([-1e4, -9999.0, -9998.0]), name="the lowest logits", **STABILITY),
     call("softmax", FAR, name="rows far apart", **STABILITY),
@@ -45,7 +48,7 @@ def fresh(rng: np.random.Generator) -> list[Call]:
 
 
 def single_rows(book: AnswerBook) -> list[tuple[str, np.ndarray, np.ndarray]]:
-    """Return call, logits and answer of each row alone: as a vector, or where that fails as a one-row matrix."""
+    """Return call, logits and answer of each row alone: as a vector, where that fails as a one-row matrix."""
     vectors_fail = any(name not in book or not book.right(name) for name in VECTORS)
     matrices_work = all(name in book and book.right(name) for name in MATRICES)
     raising = any(name not in book for name in VECTORS)

@@ -1,6 +1,8 @@
 """Torch models, optimizers and losses built from plain data, and a record of what a learner's loop does to them."""
 
 import gc
+import sys
+import types
 import weakref
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -12,6 +14,22 @@ import torch
 Batch = tuple[torch.Tensor, torch.Tensor]
 MOST_EVENTS, MOST_STEPS = 20, 500
 PLAIN, DETACHED, ATTACHED = range(3)
+
+
+def leave_out_the_compiler() -> None:
+    """Let torch's optimizers work without torch._dynamo.
+
+    They import it on first use, for torch.compile: that takes a second and wants a temporary folder, and a
+    learner's own optimizer would fail in the sandbox for want of one.
+    """
+    if "torch._dynamo" not in sys.modules:
+        stand_in: Any = types.ModuleType("torch._dynamo")
+        stand_in.graph_break = lambda: None
+        stand_in.disable = lambda function=None, *_, **__: function
+        sys.modules["torch._dynamo"] = torch._dynamo = stand_in
+
+
+leave_out_the_compiler()
 
 
 class PlainSGD(torch.optim.Optimizer):

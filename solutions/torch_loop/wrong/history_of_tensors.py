@@ -2,7 +2,6 @@
 # says: The numbers are right, but after the call the loss tensor is still alive, and with it the whole graph of the step: memory grows with every batch.
 # change: Store the plain number of the loss in the list, not the tensor.
 # source: own
-# unnamed: its numbers are those of the reference; only a weak reference to the loss tensor, still alive after the call, shows it
 history = []
 
 
