@@ -1,6 +1,8 @@
 # Thin names over the `grader` command. The environment is made on first use and kept.
 .DEFAULT_GOAL := help
-PYTHON ?= $(firstword $(foreach version,3.12 3.11 3.13,$(shell command -v python$(version) 2>/dev/null)) python3)
+SUITS = import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
+	$$python -c '$(SUITS)' 2>/dev/null && echo $$python && break; done)
 VENV := .venv
 GRADER := $(VENV)/bin/grader
 SILENT_PIP := --quiet --disable-pip-version-check
@@ -40,12 +42,14 @@ bench: $(VENV)/ready-dev ## measure how long verdicts take
 	@$(VENV)/bin/python -m tests.bench
 
 $(VENV)/ready: pyproject.toml
-	@echo "Setting up $(VENV) (once, a few minutes) ..."
-	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || \
-		{ echo "This kit needs Python 3.11, 3.12 or 3.13. Name one: make grade PYTHON=python3.12"; exit 1; }
+	@$(or $(PYTHON),false) -c '$(SUITS)' || \
+		{ echo "This kit needs Python 3.11, 3.12 or 3.13. Name one: make grade PYTHON=/path/to/python3.12"; exit 1; }
+	@echo "Setting up $(VENV), once: a minute or more ..."
 	@$(PYTHON) -m venv $(VENV)
 	@echo "  installing NumPy, SciPy, torch and the grader ..."
 	@$(VENV)/bin/pip install $(SILENT_PIP) --editable .
+	@echo "  building the answer keys ..."
+	@$(GRADER) key
 	@touch $@
 	@echo "  ready."
 

@@ -1,7 +1,8 @@
 """Cross-entropy: from logits to probabilities, to costs, to their mean; and its gradient.
 
-The loss is one number, so single rows with every target in turn show what it is made of: a table of N by C
-losses. Batches of the same rows then show what happens between them.
+A loss is one number, so single rows with every target in turn show what it is made of. Batches of four rows
+that all cost the same then show what happens between rows, whatever is done to the four costs: the loss must
+stay in proportion to that one cost.
 """
 
 from math import log
@@ -12,42 +13,35 @@ from grader.checks.claims import AnswerBook, concept, require, same
 from grader.checks.generic import inputs_are_left_alone, it_runs
 from grader.checks.plan import Call, call
 
-ROWS = np.array([[1.0, -0.5, 2.0], [-1.25, 0.5, 0.25], [2.5, 1.0, -0.75], [0.5, 1.5, -2.0]])
-SQUARE, SQUARE_TARGETS = (
-    np.array([[0.5, 2.0, -1.0], [1.5, -0.25, 0.75], [-1.0, -2.0, 1.25]]),
-    np.array([2, 0, 1]),
-)
+ROWS = np.array([[1.0, -0.5, 2.0], [-1.25, 0.5, 0.25], [2.0, 0.75, -0.25]])
+ROLLED = np.array([np.roll(ROWS[0], i) for i in range(4)])
+SQUARE = np.array([[0.5, 2.0, -1.0], [1.5, -0.25, 0.75], [-1.0, -2.0, 1.25]])
 WIDE = np.array([[1.0, 0.25, -0.5, 2.0, -1.5], [0.75, 2.5, 1.25, -1.0, 0.5]])
-LONG = np.array(
-    [[1.0, -0.5, 0.25], [0.5, 1.5, -1.0], [-0.75, 0.25, 1.0], [2.0, 0.5, 1.25], [-1.5, -0.25, 0.5]]
-)
+LONG = np.array([[1.0, -0.5, 0.25], [0.5, 1.5, -1.0], [-0.75, 0.25, 1.0], [2.0, 0.5, 1.25], [-1.5, -0.25, 0.5]])
 SIX = np.arange(24.0).reshape(4, 6) * 5 % 13 / 8 - 0.5
-EQUAL_TARGETS = {f"all targets {y}": np.full(4, y) for y in range(3)}
-MIXED_TARGETS = {
-    f"targets {' '.join(map(str, y))}": np.array(y) for y in ([0, 2, 1, 2], [1, 0, 0, 2], [2, 1, 2, 0])
-}
-BATCHES = EQUAL_TARGETS | MIXED_TARGETS
-FAR_ROWS = np.array([[1e4, 9998.0, -1e4], [0.5, 2.0, -1.0], [-1e4, -9999.0, -9998.5]])
+COPIES = [f"four copies, target {y}" for y in range(3)]
+TURNED = [f"four rows turned, target {y}" for y in range(3)]
+# Gaps of 14 and more: the probabilities are 0 and 1 in float32 too, so nothing is lost next to a logit of 10000.
 FAR = {
-    "true class 14 below": ([0.0, 14.0, -1.0], 0),
-    "true class 25 below": ([-12.0, 13.0, 2.0], 0),
-    "true class 34 below": ([0.5, 34.5, -3.0], 0),
-    "true class 20000 below": ([-1e4, 1e4, 0.0], 0),
-    "true class far above": ([1e4, -1e4, 0.0], 0),
-    "logits of sixty": ([60.0, 61.5, 59.0], 2),
-    "logits of five hundred": ([520.0, 518.0, 521.0], 0),
-    "logits up to ten thousand": ([1e4, 9999.0, -1e4], 1),
-    "two far apart": ([600.0, 1e4, 550.0], 0),
-    "all below zero": ([-760.0, -758.0, -759.5], 0),
-    "the lowest logits": ([-1e4, -9999.0, -9998.0], 0),
+    "true class 14 below": [0.0, 14.0, -1.0],
+    "true class 25 below": [-12.0, 13.0, 2.0],
+    "true class 34 below": [0.5, 34.5, -3.0],
+    "true class 20000 below": [-1e4, 1e4, 0.0],
+    "true class far above": [1e4, -1e4, 0.0],
+    "logits of sixty": [60.0, 61.5, 59.0],
+    "logits of five hundred": [520.0, 545.0, 500.0],
+    "logits of ten thousand": [9950.0, 1e4, -1e4],
+    "two far apart": [600.0, 1e4, 550.0],
+    "all below zero": [-760.0, -735.0, -750.0],
+    "the lowest logits": [-1e4, -9970.0, -9940.5],
 }
-FAR_GRADIENTS = [name for name, (_, target) in FAR.items() if target == 0]
-ROUGH = 0.01
-OTHER_LOGARITHMS = (1 / log(2), 1 / log(10), log(2), log(10))
-REDUCTIONS = (
-    np.sum, np.max, np.min, np.median, lambda costs: costs[0], lambda costs: costs[-1],
-    lambda costs: -np.log(np.exp(-costs).mean()),
-)  # fmt: skip
+FAR_BATCHES = {
+    "rows far apart": [[1e4, 9970.0, -1e4], [0.5, 2.0, -1.0], [-1e4, -9975.0, -9950.5]],
+    "rows of hundreds": [[520.0, 545.0, 500.0], [-760.0, -735.0, -750.0], [60.0, 61.5, 59.0]],
+    "rows of thousands": [[-1e4, 1e4, 0.0], [600.0, 1e4, 550.0], [9950.0, -1e4, 1e4]],
+}
+ROUGH = 0.01  # A small epsilon inside a logarithm is not what most checks ask about.
+LOGARITHMS = (1 / log(2), 1 / log(10), log(2), log(10))
 
 
 def single(row: int, target: int) -> str:
@@ -55,123 +49,109 @@ def single(row: int, target: int) -> str:
     return f"row {row} alone, target {target}"
 
 
-def loss(
-    logits: np.ndarray, targets: np.ndarray, name: str, about: str, blames: str | None = "target_indexing"
+def one(
+    function: str, logits: np.ndarray, targets: list[int], name: str, about: str, blames: str | None
 ) -> Call:
-    """Return a call of the loss. A batch that raises is first a matter of how its entries are chosen."""
-    return _call("cross_entropy", logits, targets, name, about, blames)
-
-
-def gradient(logits: np.ndarray, targets: np.ndarray, name: str, blames: str | None = "gradient") -> Call:
-    """Return a call of the gradient."""
-    return _call("cross_entropy_gradient", logits, targets, name, blames or "gradient", blames)
-
-
-def _call(
-    function: str, logits: np.ndarray, targets: np.ndarray, name: str, about: str, blames: str | None
-) -> Call:
-    examples, classes = logits.shape
+    """Return one call of the plan; concepts by their short names."""
     blamed = None if blames is None else f"cross_entropy.{blames}"
-    return call(function, logits, targets, name=name, about=f"cross_entropy.{about}", blames=blamed,
-                sizes={"N": examples, "C": classes})  # fmt: skip
+    sizes = {"N": logits.shape[0], "C": logits.shape[1]}
+    details = {"about": f"cross_entropy.{about}", "blames": blamed, "sizes": sizes}
+    return call(function, logits, np.array(targets), name=name, **details)
+
+
+def loss(logits: np.ndarray, targets: list[int], name: str, blames: str | None = "target_indexing") -> Call:
+    """Return a call of the loss. A batch that raises is first a matter of how its entries are chosen."""
+    about = "stability" if blames == "stability" else "mean_reduction"
+    return one("cross_entropy", logits, targets, name, about, blames)
+
+
+def gradient(logits: np.ndarray, targets: list[int], name: str, blames: str | None = "gradient") -> Call:
+    """Return a call of the gradient."""
+    return one("cross_entropy_gradient", logits, targets, name, blames or "gradient", blames)
 
 
 PLAN = [
-    loss(SQUARE, SQUARE_TARGETS, "a square of logits", "mean_reduction", None),
-    *(
-        loss(ROWS[i : i + 1], np.array([y]), single(i, y), "target_indexing")
-        for i in range(4)
-        for y in range(3)
-    ),
-    *(loss(ROWS[:1] + 1.5, np.array([y]), f"row 0 raised, target {y}", "from_logits") for y in range(3)),
-    *(loss(ROWS, targets, name, "mean_reduction") for name, targets in BATCHES.items()),
-    loss(WIDE, np.array([1, 0]), "five classes", "mean_reduction"),
-    loss(LONG, np.array([2, 0, 0, 1, 1]), "five rows", "mean_reduction"),
-    *(loss(np.array([row]), np.array([y]), name, "stability", "stability") for name, (row, y) in FAR.items()),
-    loss(FAR_ROWS, np.array([1, 0, 0]), "rows far apart", "stability", "stability"),
-    gradient(SQUARE, SQUARE_TARGETS, "gradient of a square", None),
-    gradient(SQUARE[:1], np.array([0]), "gradient of one row"),
-    gradient(ROWS[1:2], np.array([2]), "gradient of another row"),
-    gradient(LONG, np.array([2, 0, 0, 1, 1]), "gradient of five rows"),
-    gradient(SIX, np.array([5, 0, 2, 2]), "gradient of six classes"),
-    gradient(WIDE, np.array([1, 0]), "gradient of two rows"),
-    *(
-        gradient(np.array([FAR[name][0]]), np.array([0]), f"gradient: {name}", "stability")
-        for name in FAR_GRADIENTS
-    ),
-    gradient(FAR_ROWS, np.array([1, 0, 0]), "gradient: rows far apart", "stability"),
+    loss(SQUARE, [2, 0, 1], "a square of logits", None),
+    *(loss(ROWS[[i]], [y], single(i, y), "mean_reduction") for i in range(3) for y in range(3)),
+    *(loss(ROWS[:1] + 1.5, [y], f"row 0 raised, target {y}", "mean_reduction") for y in range(3)),
+    *(loss(ROLLED[[0, 0, 0, 0]], [y] * 4, COPIES[y]) for y in range(3)),
+    *(loss(ROLLED, [(y + i) % 3 for i in range(4)], TURNED[y]) for y in range(3)),
+    loss(WIDE, [1, 0], "five classes"),
+    loss(LONG, [2, 0, 0, 1, 1], "five rows"),
+    *(loss(np.array([row]), [0], name, "stability") for name, row in FAR.items()),
+    *(loss(np.array(rows), [1, 2, 0], name, "stability") for name, rows in FAR_BATCHES.items()),
+    gradient(SQUARE, [2, 0, 1], "gradient of a square", None),
+    gradient(SQUARE[:1], [0], "gradient of one row"),
+    gradient(ROWS[[1]], [2], "gradient of another row"),
+    gradient(LONG, [2, 0, 0, 1, 1], "gradient of five rows"),
+    gradient(SIX, [5, 0, 2, 2], "gradient of six classes"),
+    gradient(WIDE, [1, 0], "gradient of two rows"),
+    *(gradient(np.array(rows), [1, 2, 0], f"gradient, {name}", "stability") for name, rows in FAR_BATCHES.items()),
 ]
-LOSSES = [
-    one.name for one in PLAN if one.function == "cross_entropy" and one.about != "cross_entropy.stability"
-]
-GRADIENTS = [one.name for one in PLAN if one.about == "cross_entropy.gradient"]
+LOSSES = [it.name for it in PLAN if it.about == "cross_entropy.mean_reduction"]
+GRADIENTS = [it.name for it in PLAN if it.about == "cross_entropy.gradient"]
 
 
 def fresh(rng: np.random.Generator) -> list[Call]:
     """Two batches of new numbers for each function."""
     long, wide = rng.integers(-12, 13, size=(5, 4)) / 8, rng.integers(-12, 13, size=(3, 6)) / 8
-    few, many = rng.permutation(4)[[0, 1, 1, 2, 3]], rng.integers(0, 6, size=3)
+    few, many = rng.permutation(4)[[0, 1, 1, 2, 3]].tolist(), rng.integers(0, 6, size=3).tolist()
     return [
-        loss(long, few, "fresh rows", "mean_reduction"),
-        loss(wide, many, "fresh classes", "mean_reduction"),
+        loss(long, few, "fresh rows"),
+        loss(wide, many, "fresh classes"),
         gradient(long, few, "gradient of fresh rows"),
         gradient(wide, many, "gradient of fresh classes"),
     ]
 
 
-def factor(yours: np.ndarray | list[float], right: np.ndarray | list[float]) -> float | None:
-    """Return the one number that `yours` are times as large as `right`, roughly; None where there is none."""
+def near(yours: np.ndarray, other: np.ndarray | float) -> bool:
+    """Return whether two arrays agree roughly in all entries."""
+    return bool((np.abs(yours - other) <= ROUGH * np.maximum(1.0, np.abs(other))).all())
+
+
+def factor(yours: np.ndarray, right: np.ndarray) -> float | None:
+    """Return the one number that `yours` is roughly times as large as `right`; None where there is none."""
     with np.errstate(all="ignore"):
-        quotients = np.asarray(yours) / np.asarray(right)
-    typical = float(quotients.flat[0]) if quotients.size else np.nan
-    close = np.isfinite(typical) and np.abs(quotients - typical).max() <= ROUGH * abs(typical)
-    return typical if close and typical else None
+        quotients = (yours / right).ravel()
+    constant = quotients.size and np.isfinite(quotients).all() and np.abs(quotients[0]) > 0
+    return float(quotients[0]) if constant and same(quotients / quotients[0], 1 + 0 * quotients, ROUGH) else None
 
 
-def batch_factor(book: AnswerBook) -> float | None:
-    """Return the factor between yours and the key's on one batch with all its targets: only the mean is in question."""
-    if any(name not in book for name in BATCHES):
+def batch_factor(book: AnswerBook, *names: str) -> float | None:
+    """Return the factor between yours and the key's that all these batches share."""
+    if any(name not in book for name in names):
         return None
-    return factor([book[name] for name in BATCHES], [book.expected[name] for name in BATCHES])
+    return factor(np.array([book[name] for name in names]), np.array([book.expected[name] for name in names]))
 
 
-def single_losses(book: AnswerBook) -> tuple[np.ndarray, np.ndarray]:
-    """Return the losses of single rows, a line a row, and the key's: for those targets that raise nowhere."""
-    targets = [y for y in range(3) if all(single(i, y) in book for i in range(4))]
-    names = [[single(i, y) for y in targets] for i in range(4)]
-    tables = [
-        np.array([[source[name] for name in line] for line in names]) for source in (book, book.expected)
-    ]
-    return tables[0], tables[1]
+def single_losses(book: AnswerBook) -> tuple[list[int], np.ndarray, np.ndarray]:
+    """Return the targets that raise nowhere, your losses of single rows for these, and the key's for all."""
+    targets = [y for y in range(3) if all(single(i, y) in book for i in range(3))]
+    yours = np.array([[book[single(i, y)] for y in targets] for i in range(3)])
+    return targets, yours, np.array([[book.expected[single(i, y)] for y in range(3)] for i in range(3)])
 
 
-def near(one: np.ndarray, other: np.ndarray | float) -> bool:
-    """Return whether two arrays agree roughly: a small epsilon in a logarithm is not what is asked here."""
-    return bool((np.abs(one - other) <= ROUGH * np.maximum(1.0, np.abs(other))).all())
-
-
-def are_costs_of_other_probabilities(yours: np.ndarray, right: np.ndarray) -> bool:
+def are_logarithms_of_others(yours: np.ndarray, right: np.ndarray) -> bool:
     """Return whether the losses of a row's classes are logarithms, but not of the softmax of that row."""
-    if yours.shape[1] < 2 or not np.isfinite(yours).all():
-        return False
     if near(yours, yours[0, 0]):
         return True
     extra = yours - right
     if near(extra, extra[:, :1]) and not near(extra, extra[0, 0]):
         return True
-    for base in (1.0, *OTHER_LOGARITHMS[:2], 1 / 3):
-        for sign in (1, -1):
-            probabilities = np.exp(-sign * yours / base)
-            if yours.shape[1] == 3 and probabilities.max() < 0.99 and near(probabilities.sum(axis=1), 1.0):
-                return not near(np.sort(probabilities), np.sort(np.exp(-right)))
+    for unit in (1.0, -1.0, 1 / 3, *LOGARITHMS[:2]):
+        with np.errstate(over="ignore"):
+            parts = np.exp(-yours / unit)
+        if parts.max() < 0.99 and near(parts.sum(axis=1), 1.0):
+            return not near(np.sort(parts), np.sort(np.exp(-right)))
     return False
 
 
-def reduced_somehow(book: AnswerBook, names: list[str]) -> bool:
-    """Return whether these losses are made of one cost a row, whatever is then done to the N costs."""
-    costs = [[book.expected[single(i, y)] for i, y in enumerate(BATCHES[name])] for name in names]
-    yours = [book[name] for name in names]
-    return any(factor(yours, [reduce(np.array(line)) for line in costs]) for reduce in REDUCTIONS)
+def are_costs(targets: list[int], yours: np.ndarray, right: np.ndarray) -> bool:
+    """Return whether these can be made of -ln p: of one class, of all, of none, or with the target as a weight."""
+    if near(yours, yours[:, :1]) or near(yours, np.outer(yours[:, -1], targets) / max(targets[-1], 1)):
+        return True
+    choices = np.column_stack([right, right.sum(axis=1), 0 * right[:, 0]])[:, None, :]
+    return any(np.isclose(yours[:, :, None], choices * share, ROUGH, ROUGH).any(axis=2).all() for share in (1, 1 / 3))
 
 
 test_it_runs = it_runs("cross_entropy")
@@ -180,62 +160,45 @@ test_it_runs = it_runs("cross_entropy")
 @concept("cross_entropy.from_logits")
 def test_softmax_is_applied_once_to_each_row(book: AnswerBook) -> None:
     """Each row of logits goes through one softmax: its own, and only one."""
-    if batch_factor(book) is not None:
+    if batch_factor(book, *COPIES, *TURNED) is not None:
         return
     for y in range(3):
         raised = f"row 0 raised, target {y}"
         if raised in book and single(0, y) in book:
-            require(
-                same(book[raised], book[single(0, y)]), raised, "adding 1.5 to all logits changes the loss"
-            )
-    yours, right = single_losses(book)
-    require(
-        not are_costs_of_other_probabilities(yours, right), single(0, 0), "the probabilities are other ones"
-    )
-    if yours.shape[1] == 3 and factor(yours, right) is not None:
-        for name in EQUAL_TARGETS:
-            require(name in book, name, "each row alone works, and all together do not")
-        require(
-            reduced_somehow(book, list(EQUAL_TARGETS)),
-            "all targets 0",
-            "the rows of a batch are not independent",
-        )
+            require(same(book[raised], book[single(0, y)]), raised, "adding 1.5 to all logits changes the loss")
+    targets, yours, right = single_losses(book)
+    if len(targets) < 3 or not np.isfinite(yours).all():
+        return
+    require(not are_logarithms_of_others(yours, right), single(0, 0), "the probabilities are not the softmax")
+    if factor(yours, right) is not None:
+        require(all(name in book for name in COPIES), COPIES[0], "each row works alone, but not in a batch")
+        require(batch_factor(book, *COPIES) is not None, COPIES[0], "a row counts otherwise beside equal rows")
 
 
 @concept("cross_entropy.log_probability", needs="cross_entropy.from_logits")
 def test_a_cost_is_minus_the_natural_logarithm(book: AnswerBook) -> None:
     """A probability p costs -ln p: the natural logarithm, with a minus."""
-    yours, right = single_losses(book)
-    times = batch_factor(book) or factor(yours, right)
+    targets, yours, right = single_losses(book)
+    times = batch_factor(book, *COPIES, *TURNED) or factor(yours, right[:, targets])
     if times is not None:
-        other = times < 0 or any(same(times, base, ROUGH) for base in OTHER_LOGARITHMS)
+        other = times < 0 or any(same(times, unit, ROUGH) for unit in LOGARITHMS)
         require(not other, single(0, 0), f"{times:.4g} times the expected")
-        return
-    require(yours.shape[1] < 2 or are_logarithms(yours, right), single(0, 0))
-
-
-def are_logarithms(yours: np.ndarray, right: np.ndarray) -> bool:
-    """Return whether each loss is some class's -ln p, all of them together or none, or at least not the target's."""
-    target_plays_no_part = near(yours, yours[:, :1])
-    class_numbers = np.arange(yours.shape[1])
-    class_number_is_weight = near(yours, yours[:, 1:2] * class_numbers) and np.isfinite(yours).all()
-    chosen = np.column_stack([right, right.sum(axis=1), 0 * right[:, 0]])
-    one_of_them = any(
-        np.isclose(yours[:, :, None], share * chosen[:, None, :], ROUGH, ROUGH).any(axis=2).all()
-        for share in (1, 1 / 3)
-    )
-    return target_plays_no_part or class_number_is_weight or one_of_them
+    elif len(targets) > 1:
+        require(are_costs(targets, yours, right), single(0, 0))
 
 
 @concept("cross_entropy.target_indexing", needs="cross_entropy.log_probability")
 def test_each_row_is_charged_for_its_own_target(book: AnswerBook) -> None:
     """Each row brings one number into the loss: that of its own target."""
-    if batch_factor(book) is not None:
+    times = batch_factor(book, *COPIES, *TURNED)
+    targets, yours, right = single_losses(book)
+    if times is not None and (targets or not same(times, 1.0, ROUGH)):
         return
-    yours, right = single_losses(book)
-    for i, line in enumerate(yours):
-        require(factor(line, right[i]) is not None, single(i, 0))
-    require(reduced_somehow(book, list(MIXED_TARGETS)), next(iter(MIXED_TARGETS)))
+    for y in range(3):
+        require(y in targets, single(0, y), "it raises for this target")
+    for i in range(3):
+        require(factor(yours[i], right[i]) is not None, single(i, 0))
+    require(times is not None, TURNED[0], "in a batch the targets of other rows play a part")
 
 
 @concept("cross_entropy.mean_reduction", needs="cross_entropy.target_indexing")
@@ -246,23 +209,16 @@ def test_the_loss_is_the_mean_over_the_rows(book: AnswerBook) -> None:
         require(same(times, 1.0, ROUGH), name, f"{times:.4g} times the expected")
 
 
-@concept(
-    "cross_entropy.stability",
-    needs=("cross_entropy.from_logits", "cross_entropy.log_probability", "cross_entropy.target_indexing"),
-)
+@concept("cross_entropy.stability", needs="cross_entropy.target_indexing")
 def test_large_logits_stay_exact(book: AnswerBook) -> None:
     """Loss and gradient are finite and exact for logits up to 10000 either way."""
-    scale = {1: book[single(0, 0)] / book.expected[single(0, 0)]}
-    scale[3] = book["a square of logits"] / book.expected["a square of logits"]
-    for name in [*FAR, "rows far apart"]:
-        times = scale[3 if name == "rows far apart" else 1]
-        require(same(book[name], times * book.expected[name]), name)
-    small, square = (gradient_factor(book, name) for name in ("gradient of one row", "gradient of a square"))
-    if not small or not square or any(gradient_factor(book, name) is None for name in GRADIENTS):
-        return
-    for name in [f"gradient: {name}" for name in FAR_GRADIENTS]:
-        require(same(book[name], small * book.expected[name]), name)
-    require(same(book["gradient: rows far apart"], square * book.expected["gradient: rows far apart"]), name)
+    for names, ordinary in ((FAR, single(0, 0)), (FAR_BATCHES, "a square of logits")):
+        times = book[ordinary] / book.expected[ordinary]
+        for name in names:
+            require(same(book[name], times * book.expected[name]), name)
+    if all(gradient_factor(book, name) for name in GRADIENTS):
+        for name in FAR_BATCHES:
+            require(gradient_factor(book, f"gradient, {name}"), f"gradient, {name}")
 
 
 def gradient_factor(book: AnswerBook, name: str) -> float | None:
@@ -280,8 +236,7 @@ def parts_are_right(book: AnswerBook, name: str) -> bool:
     at_targets = right < 0
     times = np.median(yours[~at_targets] / right[~at_targets])
     extra = yours - times * right
-    shift = extra[at_targets].mean()
-    return bool(times > 0 and shift != 0 and same(extra, shift * at_targets, 0, 1e-5))
+    return bool(times > 0 and same(extra, extra[at_targets].mean() * at_targets, 0, 1e-5))
 
 
 @concept("cross_entropy.gradient")

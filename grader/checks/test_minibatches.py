@@ -12,6 +12,7 @@ from grader.checks.plan import Call, Rng, call, epoch
 from grader.checks.usable import WrongKind, as_epoch
 
 LAST, SHUFFLED = {"blames": "minibatches.last_batch"}, {"blames": "minibatches.shuffling"}
+COMPARED = ("first epoch", "second epoch", "first epoch of an equal rng", "another seed")
 COUNTING = "minibatches.steps_per_epoch"
 COUNTS = [(10, 5), (10, 3), (3, 10), (11, 4), (12, 5), (12, 4), (5, 5), (1, 1), (1, 4), (1_000_000, 256)]
 
@@ -49,10 +50,10 @@ PLAN = [
     stored(10, 20, "fewer than a batch", **LAST),
     epoch("minibatches", *data(10, 2), 5, Rng("columns", 1), False, name="two targets each",
           blames="minibatches.pairing"),
-    shuffled(24, 3, "first epoch", Rng("one", 5)),
-    shuffled(24, 3, "second epoch", Rng("one", 5)),
-    shuffled(24, 3, "first epoch of an equal rng", Rng("equal", 5)),
-    shuffled(24, 3, "another seed", Rng("other", 6), True),
+    shuffled(24, 3, COMPARED[0], Rng("one", 5)),
+    shuffled(24, 3, COMPARED[1], Rng("one", 5)),
+    shuffled(24, 3, COMPARED[2], Rng("equal", 5)),
+    shuffled(24, 3, COMPARED[3], Rng("other", 6), True),
     shuffled(24, 1, "shuffled one by one", Rng("single", 7), True),
     shuffled(24, 5, "four left over", Rng("uneven", 8), True),
     shuffled(24, 5, "four left over again", Rng("uneven", 8)),
@@ -79,7 +80,7 @@ class Epoch:
 
     def __init__(self, asked: Call, record: dict[str, Any]) -> None:
         X, y, self.size = asked.args[:3]
-        self.name, self.n, self.record = asked.name, len(X), record
+        self.ids, self.name, self.n, self.record = X[:, 0], asked.name, len(X), record
         self.full, self.rest = divmod(self.n, self.size)
         self.x, self.xs = row_numbers([batch[0] for batch in record["batches"]], X)
         self.y, self.ys = row_numbers([batch[1] for batch in record["batches"]], y)
@@ -121,7 +122,7 @@ def fault_at_the_end(one: Epoch) -> str:
         return ""
     if any(size != one.size for size in one.sizes[:-1]):
         return f"the sizes are {', '.join(map(str, one.sizes))}"
-    head, tail = one.order[: one.full * one.size], one.order[one.full * one.size :]
+    head, tail = one.x[: one.full * one.size], one.x[one.full * one.size :]
     if len(set(head)) < one.full * one.size:
         return ""
     if len(tail) and len(one.sizes) <= one.full:
@@ -185,16 +186,15 @@ def test_shuffled_anew_from_rng_or_in_order(book: AnswerBook) -> None:
     for name, one in epochs.items():
         require(one.record["kept_their_values"], name, "earlier batches change when later ones are drawn")
         if not one.shuffle:
-            require(fault_at_the_end(one) or in_sequence(one.order), name, "not in the stored order")
+            require(fault_at_the_end(one) or in_sequence(one.x), name, "not in the stored order")
             continue
         require(not in_sequence(one.order) or one.n < 10, name, "in the stored order")
         require(not one.record["used_global_random"], name, "np.random was used, or seeded")
-    first, second, equal, other = (epochs[one.name] for one in PLAN[9:13])
+    first, second, equal, other = (epochs[name] for name in COMPARED if book[name])
     require(not same_order(first, second), second.name, "the same order as in the epoch before")
     require(same_order(first, equal), equal.name, "an equal rng gave another order")
     require(not same_order(first, other), other.name, "a different seed gave the same order")
-    many = [one for one in epochs.values() if one.shuffle]
-    remark = not_random([one.order for one in many if one.n > 3 and len(one.order) == one.n], many)
+    remark = not_random([one for one in epochs.values() if one.shuffle])
     require(not remark, first.name, remark)
 
 
@@ -203,15 +203,18 @@ def same_order(one: Epoch, other: Epoch) -> bool:
     return np.array_equal(one.x, other.x) and np.array_equal(one.y, other.y)
 
 
-def not_random(orders: list[np.ndarray], many: list[Epoch]) -> str:
+def not_random(many: list[Epoch]) -> str:
     """Return what random permutations would not have in common; by chance less than once in a million."""
-    table, n = np.array(orders), len(orders[0])
+    whole = [one for one in many if len(one.order) == one.n == 24]
+    table, n = np.array([one.order for one in whole]), 24
     if (table == table[0]).all(axis=0).any():
         return "an example comes at the same place in every epoch"
     if (np.abs(table - np.arange(n)) < n / 2).all():
         return "all examples stay near their stored place in every epoch"
-    if all(((row[1:] - row[:-1]) % n == 1).sum() >= n / 2 for row in table[:2]):
+    if all((np.diff(order) % n == 1).sum() >= n / 2 for order in table[:2]):
         return "examples stored side by side stay together in every epoch"
+    if all(min(one.order[-one.rest :]) >= n - one.rest for one in whole if one.rest):
+        return "the same examples are left over in every epoch"
     if not any((one.order == np.arange(len(one.order))).any() for one in many):
         return "no example ever comes at its stored place"
     return ""
@@ -262,7 +265,8 @@ def pairing(one: Epoch) -> list[bool]:
 
 def kind_of_order(one: Epoch, rows: np.ndarray, batches: list[np.ndarray]) -> Any:
     """Return row numbers that are in order as they are; of others, how many are repeated, missing, alien."""
-    if in_sequence(rows[: max(4, len(rows) - one.size)]):
+    head = rows[: max(4, len(rows) - one.size)]
+    if in_sequence(head) or (np.diff(head) < 0).all() or (np.diff(one.ids[head]) > 0).all():
         return rows
     repeated, missing = len(rows) - len(set(rows)), one.n - len(set(rows) - {-1})
     if repeated and missing:  # by chance, and so are their numbers

@@ -84,10 +84,10 @@ def _groups(solutions: Solutions, runner: _Runner, reference: dict[str, Fingerpr
     """Return the fingerprints of all mistakes and pairs of mistakes that can be told apart."""
     named = [one for one in solutions.misconceptions if not one.unnamed and not one.same_as]
     prints = runner.fingerprints(solutions.program(one) for one in named)
-    singles = {one.id: _differing(found, reference) for one, found in zip(named, prints, strict=True)}
+    singles = {one.id: differing(found, reference) for one, found in zip(named, prints, strict=True)}
     rows = [(function, name, found) for name, by in singles.items() for function, found in by.items()]
     rows += _pair_rows(solutions, runner, reference, singles)
-    return _grouped(rows)
+    return grouped(rows)
 
 
 def _pair_rows(
@@ -101,7 +101,7 @@ def _pair_rows(
     rows = []
     prints = runner.fingerprints(solutions.program(*pair) for pair in pairs)
     for (one, other), found in zip(pairs, prints, strict=True):
-        for function, fingerprint in _differing(found, reference).items():
+        for function, fingerprint in differing(found, reference).items():
             alone = [by[function] for by in singles.values() if function in by]
             both = function in singles[one.id] and function in singles[other.id]
             if both and not any(agree(fingerprint, single) for single in alone):
@@ -109,7 +109,8 @@ def _pair_rows(
     return rows
 
 
-def _differing(found: dict[str, Fingerprint], reference: dict[str, Fingerprint]) -> dict[str, Fingerprint]:
+def differing(found: dict[str, Fingerprint], reference: dict[str, Fingerprint]) -> dict[str, Fingerprint]:
+    """Return the fingerprints of those functions that do not answer as the reference does."""
     return {
         function: fingerprint
         for function, fingerprint in found.items()
@@ -117,7 +118,8 @@ def _differing(found: dict[str, Fingerprint], reference: dict[str, Fingerprint])
     }
 
 
-def _grouped(rows: list[tuple[str, str, Fingerprint]]) -> list[store.Group]:
+def grouped(rows: list[tuple[str, str, Fingerprint]]) -> list[store.Group]:
+    """Return rows of function, name and fingerprint as the key keeps them: together where the structure is one."""
     by_structure: dict[tuple[str, str], list[tuple[str, Fingerprint]]] = {}
     for function, name, fingerprint in rows:
         by_structure.setdefault((function, fingerprint.structure), []).append((name, fingerprint))

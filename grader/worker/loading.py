@@ -54,25 +54,35 @@ def compiled(source: str, filename: str) -> CodeType | Fault:
 
 
 def library_calls(source: str, watched: list[str]) -> list[str]:
-    """Return which of the `watched` dotted names a file uses, imports and aliases resolved."""
+    """Return which of the `watched` calls a file uses, imports and aliases resolved.
+
+    "torch.softmax" is one name, "torch.optim.*" any name below it, ".softmax" a method of a torch tensor.
+    """
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError, MemoryError, RecursionError):
         return []
     aliases = _aliases(tree)
-    used = {_dotted(node, aliases) for node in ast.walk(tree) if isinstance(node, (ast.Attribute, ast.Name))}
-    methods = {f".{node.attr}" for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    return [name for name in watched if name in used or (name.startswith(".") and name in methods)]
+    nodes = [node for node in ast.walk(tree) if isinstance(node, (ast.Attribute, ast.Name))]
+    used = {_dotted(node, aliases) for node in nodes}
+    if any(name.split(".")[0] == "torch" for name in aliases.values()):
+        methods = [node for node in nodes if isinstance(node, ast.Attribute) and not _dotted(node, aliases)]
+        used |= {f".{node.attr}" for node in methods}
+    return sorted(name for name in used if any(_matches(name, pattern) for pattern in watched))
+
+
+def _matches(name: str, pattern: str) -> bool:
+    return name.startswith(pattern[:-1]) if pattern.endswith(".*") else name == pattern
 
 
 def _aliases(tree: ast.AST) -> dict[str, str]:
+    """Return what each imported name stands for."""
     aliases: dict[str, str] = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             for name in node.names:
-                aliases[name.asname or name.name.split(".")[0]] = (
-                    name.name if name.asname else name.name.split(".")[0]
-                )
+                root = name.name.split(".")[0]
+                aliases[name.asname or root] = name.name if name.asname else root
         elif isinstance(node, ast.ImportFrom) and node.module:
             for name in node.names:
                 aliases[name.asname or name.name] = f"{node.module}.{name.name}"
@@ -80,13 +90,14 @@ def _aliases(tree: ast.AST) -> dict[str, str]:
 
 
 def _dotted(node: ast.AST, aliases: dict[str, str]) -> str:
+    """Return the full name of something imported, "" for anything else."""
     parts: list[str] = []
     while isinstance(node, ast.Attribute):
         parts.append(node.attr)
         node = node.value
-    if not isinstance(node, ast.Name) or (not parts and node.id not in aliases):
+    if not isinstance(node, ast.Name) or node.id not in aliases:
         return ""
-    return ".".join([aliases.get(node.id, node.id), *reversed(parts)])
+    return ".".join([aliases[node.id], *reversed(parts)])
 
 
 def absent_functions(namespace: dict[str, Any], functions: list[str]) -> dict[str, str]:

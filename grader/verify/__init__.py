@@ -1,0 +1,1 @@
+"""What is wrong with an exercise, told to its author: `exercise` asks every question, a file each answers one."""

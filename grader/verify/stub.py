@@ -1,0 +1,80 @@
+"""The stub that a learner gets: it stands for itself, asks for every function, and gives nothing away."""
+
+import ast
+from collections.abc import Iterator
+from itertools import pairwise
+
+from grader.key.stubs import essence, stub_of
+from grader.verify.flaw import Flaw, listed
+from grader.verify.subject import Subject
+from grader.workspace import Found
+
+_BEGIN, _END = "### BEGIN SOLUTION", "### END SOLUTION"
+_SHORTEST_GIVEAWAY = 12  # below that a line is `else:` or `)`, which any file may hold
+
+
+def stub_flaws(subject: Subject) -> Iterator[Flaw]:
+    """Yield what is wrong with the stub that is made from the reference."""
+    reference, where = subject.solutions.reference, subject.solution_file("reference.py")
+    stub = stub_of(reference)
+    if essence(stub) == essence(reference):
+        yield Flaw(
+            where,
+            "It has no solution region, so its stub would be the solution itself.",
+            f"Put each function's body between `{_BEGIN}` and `{_END}`, indented as the body is.",
+        )
+        return
+    if not Found(subject.name, stub).is_stub(stub) or Found(subject.name, reference).is_stub(stub):
+        yield Flaw(where, "Its stub is not recognised as not started.", "Put code into the solution regions.")
+    if _BEGIN in stub or _END in stub:
+        remedy = f"Let each `{_BEGIN}` have its `{_END}`, both alone on their lines."
+        yield Flaw(where, "A solution region does not close, so its stub still holds a mark.", remedy)
+    try:
+        tree = ast.parse(stub)
+    except SyntaxError as error:
+        what = f"The stub that is made of it is not Python: {error.msg} in line {error.lineno} of the stub."
+        yield Flaw(where, what, "Let a solution region hold whole statements, indented like the body.")
+        return
+    yield from _function_flaws(subject, where, tree)
+    yield from _giveaways(where, reference, stub)
+
+
+def _function_flaws(subject: Subject, where: str, tree: ast.Module) -> Iterator[Flaw]:
+    """Yield which functions of the contract the stub lacks, asks for otherwise, or leaves written."""
+    functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    for name, parameters in subject.exercise.functions.items():
+        if name not in functions:
+            what = f"Its stub has no function {name}, which the curriculum promises."
+            yield Flaw(where, what, f"Define {name}({parameters}) outside the solution regions.")
+            continue
+        found = _parameters(functions[name])
+        if found != parameters:
+            what = f"{name} takes ({found}), but the curriculum says ({parameters})."
+            yield Flaw(where, what, "Let the two agree.")
+        if not isinstance(functions[name].body[-1], ast.Raise):
+            what = f"The stub's {name} does not end in `raise NotImplementedError()`: it is written already."
+            yield Flaw(where, what, f"Put the whole body of {name}, its last line included, into the region.")
+
+
+def _parameters(function: ast.FunctionDef) -> str:
+    for argument in function.args.args:
+        argument.annotation = None
+    return ast.unparse(function.args)
+
+
+def _giveaways(where: str, reference: str, stub: str) -> Iterator[Flaw]:
+    """Yield the solution lines that stand in the stub as well, in a docstring or beside the region."""
+    kept = {line.strip() for line in stub.splitlines()}
+    given = [line for line in _solution_lines(reference) if line in kept]
+    if given:
+        what = f"Its stub still holds a solution line: {listed([f'`{line}`' for line in given])}."
+        yield Flaw(where, what, "Move it into the solution region, or say it in other words.")
+
+
+def _solution_lines(reference: str) -> list[str]:
+    lines, inside = [], False
+    for line, following in pairwise([*map(str.strip, reference.splitlines()), ""]):
+        inside = (inside or line == _BEGIN) and following != _END and line != _END
+        if inside and len(following) >= _SHORTEST_GIVEAWAY:
+            lines.append(following)
+    return list(dict.fromkeys(lines))
