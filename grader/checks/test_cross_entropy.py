@@ -17,7 +17,9 @@ ROWS = np.array([[1.0, -0.5, 2.0], [-1.25, 0.5, 0.25], [2.0, 0.75, -0.25]])
 ROLLED = np.array([np.roll(ROWS[0], i) for i in range(4)])
 SQUARE = np.array([[0.5, 2.0, -1.0], [1.5, -0.25, 0.75], [-1.0, -2.0, 1.25]])
 WIDE = np.array([[1.0, 0.25, -0.5, 2.0, -1.5], [0.75, 2.5, 1.25, -1.0, 0.5]])
-LONG = np.array([[1.0, -0.5, 0.25], [0.5, 1.5, -1.0], [-0.75, 0.25, 1.0], [2.0, 0.5, 1.25], [-1.5, -0.25, 0.5]])
+LONG = np.array(
+    [[1.0, -0.5, 0.25], [0.5, 1.5, -1.0], [-0.75, 0.25, 1.0], [2.0, 0.5, 1.25], [-1.5, -0.25, 0.5]]
+)
 SIX = np.arange(24.0).reshape(4, 6) * 5 % 13 / 8 - 0.5
 COPIES = [f"four copies, target {y}" for y in range(3)]
 TURNED = [f"four rows turned, target {y}" for y in range(3)]
@@ -86,7 +88,10 @@ PLAN = [
     gradient(LONG, [2, 0, 0, 1, 1], "gradient of five rows"),
     gradient(SIX, [5, 0, 2, 2], "gradient of six classes"),
     gradient(WIDE, [1, 0], "gradient of two rows"),
-    *(gradient(np.array(rows), [1, 2, 0], f"gradient, {name}", "stability") for name, rows in FAR_BATCHES.items()),
+    *(
+        gradient(np.array(rows), [1, 2, 0], f"gradient, {name}", "stability")
+        for name, rows in FAR_BATCHES.items()
+    ),
 ]
 LOSSES = [it.name for it in PLAN if it.about == "cross_entropy.mean_reduction"]
 GRADIENTS = [it.name for it in PLAN if it.about == "cross_entropy.gradient"]
@@ -114,7 +119,9 @@ def factor(yours: np.ndarray, right: np.ndarray) -> float | None:
     with np.errstate(all="ignore"):
         quotients = (yours / right).ravel()
     constant = quotients.size and np.isfinite(quotients).all() and np.abs(quotients[0]) > 0
-    return float(quotients[0]) if constant and same(quotients / quotients[0], 1 + 0 * quotients, ROUGH) else None
+    return (
+        float(quotients[0]) if constant and same(quotients / quotients[0], 1 + 0 * quotients, ROUGH) else None
+    )
 
 
 def batch_factor(book: AnswerBook, *names: str) -> float | None:
@@ -151,7 +158,9 @@ def are_costs(targets: list[int], yours: np.ndarray, right: np.ndarray) -> bool:
     if near(yours, yours[:, :1]) or near(yours, np.outer(yours[:, -1], targets) / max(targets[-1], 1)):
         return True
     choices = np.column_stack([right, right.sum(axis=1), 0 * right[:, 0]])[:, None, :]
-    return any(np.isclose(yours[:, :, None], choices * share, ROUGH, ROUGH).any(axis=2).all() for share in (1, 1 / 3))
+    return any(
+        np.isclose(yours[:, :, None], choices * share, ROUGH, ROUGH).any(axis=2).all() for share in (1, 1 / 3)
+    )
 
 
 test_it_runs = it_runs("cross_entropy")
@@ -165,14 +174,18 @@ def test_softmax_is_applied_once_to_each_row(book: AnswerBook) -> None:
     for y in range(3):
         raised = f"row 0 raised, target {y}"
         if raised in book and single(0, y) in book:
-            require(same(book[raised], book[single(0, y)]), raised, "adding 1.5 to all logits changes the loss")
+            require(
+                same(book[raised], book[single(0, y)]), raised, "adding 1.5 to all logits changes the loss"
+            )
     targets, yours, right = single_losses(book)
     if len(targets) < 3 or not np.isfinite(yours).all():
         return
     require(not are_logarithms_of_others(yours, right), single(0, 0), "the probabilities are not the softmax")
     if factor(yours, right) is not None:
         require(all(name in book for name in COPIES), COPIES[0], "each row works alone, but not in a batch")
-        require(batch_factor(book, *COPIES) is not None, COPIES[0], "a row counts otherwise beside equal rows")
+        require(
+            batch_factor(book, *COPIES) is not None, COPIES[0], "a row counts otherwise beside equal rows"
+        )
 
 
 @concept("cross_entropy.log_probability", needs="cross_entropy.from_logits")

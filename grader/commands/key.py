@@ -2,9 +2,7 @@
 
 import click
 
-from rich.progress import track
-
-from grader.commands.console import console, say
+from grader.commands.console import say
 from grader.commands.judging import keyring_of
 from grader.curriculum.catalogue import exercises
 from grader.key.keyring import NoKey
@@ -17,7 +15,7 @@ def command() -> None:
     """Build the answer keys that are missing or older than their sources."""
     keyring = keyring_of(find_places())
     try:
-        for exercise in track(list(exercises()), "Answer keys", console=console(stderr=True), transient=True):
+        for exercise in exercises():
             keyring.key(exercise)
     except (NoKey, SolutionError) as error:
         raise click.ClickException(str(error)) from error

@@ -2,7 +2,6 @@
 
 import ast
 from collections.abc import Iterator
-from itertools import pairwise
 
 from grader.key.stubs import essence, stub_of
 from grader.verify.flaw import Flaw, listed
@@ -73,8 +72,10 @@ def _giveaways(where: str, reference: str, stub: str) -> Iterator[Flaw]:
 
 def _solution_lines(reference: str) -> list[str]:
     lines, inside = [], False
-    for line, following in pairwise([*map(str.strip, reference.splitlines()), ""]):
-        inside = (inside or line == _BEGIN) and following != _END and line != _END
-        if inside and len(following) >= _SHORTEST_GIVEAWAY:
-            lines.append(following)
+    for line in map(str.strip, reference.splitlines()):
+        if line == _END:
+            inside = False
+        elif inside and len(line) >= _SHORTEST_GIVEAWAY:
+            lines.append(line)
+        inside = inside or line == _BEGIN
     return list(dict.fromkeys(lines))

@@ -139,6 +139,7 @@ class Mark:
         self.trace = trace
 
     def __call__(self, _gradient: torch.Tensor) -> None:
+        """Take note, and leave the gradient as it is."""
         self.trace.append("backward")
 
 
