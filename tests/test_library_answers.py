@@ -17,7 +17,13 @@ CALLS = [
     ("import numpy as np\nnp.exp(z)", []),
     ("this is no python", []),
 ]
-WATCHED = ["torch.softmax", "torch.nn.functional.softmax", "torch.nn.Softmax", "scipy.special.softmax", ".softmax"]
+WATCHED = [
+    "torch.softmax",
+    "torch.nn.functional.softmax",
+    "torch.nn.Softmax",
+    "scipy.special.softmax",
+    ".softmax",
+]
 
 
 @pytest.mark.parametrize(("source", "found"), CALLS)

@@ -28,7 +28,10 @@ def test_nbgrader_would_make_the_same_stub(exercise: str, places: Places) -> Non
     reference = _reference(places, exercise)
     cell = nbformat.v4.new_code_cell(reference)
     cell.metadata["nbgrader"] = {"solution": True, "grade": False, "grade_id": exercise}
-    notebook = nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": {"language": "python"}})
+    notebook = nbformat.v4.new_notebook(
+        cells=[cell],
+        metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
+    )
     cleared, _ = ClearSolutions().preprocess(notebook, {})
     assert cleared.cells[0].source.strip() == stub_of(reference).strip()
 

@@ -7,7 +7,7 @@ from grader.checks.claims import AnswerBook, Failed, Unusable, same
 from grader.checks.graders import Grader
 from grader.checks.plan import Call
 from grader.checks.problems import Problem, problem_of_answer, problem_of_loading
-from grader.checks.usable import WrongKind, as_epoch, as_expected
+from grader.checks.usable import WrongKind, WrongLength, as_epoch, as_expected
 from grader.curriculum.catalogue import Exercise
 from grader.worker.messages import Answers
 
@@ -73,6 +73,8 @@ def _read(
             try:
                 read = as_epoch if call.verb == "epoch" else as_expected
                 usable[call.name] = read(answer.value, expected[call.name])
+            except WrongLength as wrong:
+                problem = Problem("wrong_length", f"{call.function}: {wrong}")
             except WrongKind as wrong:
                 problem = Problem("wrong_kind", f"{call.function}: {wrong}")
         if problem is not None:
@@ -115,8 +117,7 @@ class _Judge:
             call = self.calls[name]
             if problem.kind == "skipped":
                 continue
-            siblings = [other.name for other in self.calls.values() if other.function == call.function]
-            if call.blames is None or not any(sibling in self.book for sibling in siblings):
+            if call.blames is None or self._function_is_dead(call.function):
                 return name
         return None
 
@@ -152,7 +153,10 @@ class _Judge:
         return None
 
     def _function_is_dead(self, function: str) -> bool:
-        return not any(call.name in self.book for call in self.calls.values() if call.function == function)
+        """Return whether no call of it gave the kind of thing that was asked for."""
+        names = [call.name for call in self.calls.values() if call.function == function]
+        lengths = [name for name in names if name in self.problems and self.problems[name].kind == "wrong_length"]
+        return not lengths and not any(name in self.book for name in names)
 
     def _failed_by_problem(self, concept: str, call: str) -> Outcome:
         problem = self.problems[call]

@@ -7,7 +7,8 @@ from grader.checks.plan import Call
 from grader.curriculum.catalogue import Exercise
 from grader.worker.messages import Answer, Answers, Fault
 
-ProblemKind = Literal["load", "absent", "raised", "timeout", "died", "wrong_kind", "skipped"]
+_EXIT_UNKNOWN = ("name 'exit' is not defined", "name 'quit' is not defined")
+ProblemKind = Literal["load", "absent", "raised", "timeout", "died", "wrong_kind", "wrong_length", "skipped"]
 
 
 @dataclass(frozen=True)
@@ -23,8 +24,8 @@ def problem_of_loading(exercise: Exercise, answers: Answers) -> Problem:
     """Return why the file could not be loaded."""
     name, fault = f"{exercise.name}.py", answers.fault or Fault("Unknown")
     if answers.load == "syntax_error":
-        where = f" in line {fault.line}" if fault.line else ""
-        return Problem("load", f"Python cannot read {name}: {fault.message}{where}.", fault)
+        where = f", line {fault.line}" if fault.line else ""
+        return Problem("load", f"Python cannot read {name}{where}: {fault.message}.", fault)
     if answers.load == "timeout":
         return Problem("load", f"{name} did not finish loading: does a loop at its top level never end?")
     if answers.load == "died":
@@ -41,12 +42,11 @@ def problem_of_answer(
         return Problem("absent", f"{call.function} {absent[call.function]}. It is called as {signature}.")
     if answer is None or answer.status == "not_reached":
         return Problem("skipped", f"{call.function} was not called again.")
-    if answer.status == "timeout":
-        return Problem(
-            "timeout",
-            f"{call.function} did not come back within {seconds:g} seconds: is there a loop that never ends?",
-        )
     fault = answer.fault or Fault("Unknown")
+    if answer.status == "timeout":
+        alone = f"did not come back within {seconds:g} seconds: is there a loop that never ends?"
+        late = f"takes too long. {fault.message}" if fault.message else alone
+        return Problem("timeout", f"{call.function} {late}")
     if answer.status == "died":
         return Problem("died", f"{call.function} did not come back. {fault.message}")
     if answer.status == "raised":
@@ -59,17 +59,17 @@ def _raised(exercise: Exercise, fault: Fault, call: Call | None = None) -> str:
     said = f"{fault.type}: {fault.message}" if fault.message else fault.type
     if fault.type == "NotImplementedError":
         return "It is not written yet: it still raises NotImplementedError."
-    if fault.type == "SystemExit":
+    if fault.type == "SystemExit" or fault.message in _EXIT_UNKNOWN:
         return "It ends the program (sys.exit or exit). A function returns; it does not exit."
     if fault.type == "EOFError":
         return "It waits for input, and nobody answers: take everything from the arguments."
     if fault.type == "MemoryError":
-        return f"It ran out of memory. {fault.message}".rstrip() + "."
+        return "It ran out of memory." + (f" {fault.message}." if fault.message else "")
     if fault.type == "RecursionError":
         return f"{said}: a function that calls itself and never stops."
     if fault.type in ("ModuleNotFoundError", "ImportError"):
         return f"{said}. {_import_advice(exercise, fault)}"
-    if fault.type == "PermissionError":
+    if fault.type in ("PermissionError", "FileNotFoundError"):
         return f"{said}. Files, network and other processes are out of reach here; the arguments hold all there is."
     if fault.type == "TypeError" and call is not None and fault.line is None:
         return f"{said}. It is called as {call.function}({exercise.functions[call.function]})."

@@ -1,6 +1,7 @@
 """The update rule: which arrays move, which way, and how far."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -109,7 +110,7 @@ class Move:
         """The learning rate of the call."""
         return self.call.args[2]
 
-    @property
+    @cached_property
     def factor(self) -> float | None:
         """By what the gradient was multiplied; None where the step is no multiple of it."""
         return factor(self.param - self.new, self.grad)

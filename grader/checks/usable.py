@@ -11,6 +11,10 @@ class WrongKind(ValueError):
     """The answer is another kind of thing, or has another shape. The message is for the learner."""
 
 
+class WrongLength(WrongKind):
+    """The answer is a list of the right kind, with too few or too many elements."""
+
+
 def as_expected(value: Any, expected: Any) -> Any:
     """Return `value` in the form of the key's answer `expected`. Raises WrongKind.
 
@@ -105,7 +109,7 @@ def _as_list(value: Any, expected: list[Any]) -> list[Any]:
     if not isinstance(items, list):
         raise WrongKind(f"It returned {described(value)} where {len(expected)} values were asked for.")
     if len(items) != len(expected):
-        raise WrongKind(f"It returned {_counted(len(items))} where {len(expected)} were asked for.")
+        raise WrongLength(f"It returned {_counted(len(items))} where {len(expected)} were asked for.")
     return [as_expected(item, wanted) for item, wanted in zip(items, expected, strict=True)]
 
 

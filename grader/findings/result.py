@@ -121,7 +121,7 @@ def _counterexample(
 
 
 def _problem_in_short(problem: Problem, value: Any) -> str:
-    if problem.kind == "wrong_kind":
+    if problem.kind in ("wrong_kind", "wrong_length"):
         return described(value)
     if problem.fault is not None and problem.kind == "raised":
         return (

@@ -62,7 +62,9 @@ def read_grader(exercise: str) -> Grader | Flaw:
         return grader_of(exercise)
     except ModuleNotFoundError as error:
         if error.name == f"grader.checks.test_{exercise}":
-            return Flaw(where, "There is no such file.", "Write the plan and the checks of the exercise there.")
+            return Flaw(
+                where, "There is no such file.", "Write the plan and the checks of the exercise there."
+            )
         return Flaw(where, f"It cannot be imported: {error}.", "Correct the import.")
     except Exception as error:
         said = f"{type(error).__name__}: {error}"

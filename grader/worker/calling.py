@@ -44,17 +44,13 @@ class Caller:
         untouched = [_snapshot(argument) for argument in arguments]
         try:
             value = self._made(step, arguments)
+            changed = _changed(untouched, arguments)
         except Interrupted as interrupted:
             return Answer(step.name, "raised", interrupted.record, self.loaded.fault(interrupted.error))
         except OutOfTime:
             return Answer(step.name, "timeout", fault=Fault("OutOfTime"))
         except BaseException as error:
             return Answer(step.name, "raised", fault=self.loaded.fault(error))
-        changed = {
-            position: packed(after)
-            for position, (before, after) in enumerate(zip(untouched, arguments, strict=True))
-            if not _same_bits(before, after)
-        }
         return Answer(step.name, "ok", value, changed=changed)
 
     def _built(self, value: Any) -> Any:
@@ -124,6 +120,15 @@ def _unchanged(drawn: list[Any], copies: list[Any]) -> bool:
     return all(_same_bits(packed(batch), as_drawn) for batch, as_drawn in zip(drawn, copies, strict=True))
 
 
+def _changed(untouched: list[Any], arguments: list[Any]) -> dict[int, Any]:
+    """Return the arguments that differ from what they were, by position."""
+    return {
+        position: packed(after)
+        for position, (before, after) in enumerate(zip(untouched, arguments, strict=True))
+        if not _same_bits(before, after)
+    }
+
+
 def _snapshot(value: Any) -> Any:
     """Return a copy of the arrays in `value` and of what holds them; anything else as it is."""
     if isinstance(value, np.ndarray):
@@ -179,7 +184,12 @@ def run_steps(loaded: Loaded, absent: dict[str, str], steps: list[Step], task: i
                 answer = caller.answer(step)
         except OutOfTime:
             answer = Answer(step.name, "timeout", fault=Fault("OutOfTime"))
+        except BaseException:  # what it raised, or what it left in its arguments, breaks whoever looks at it
+            answer = Answer(step.name, "raised", fault=Fault("an exception that cannot be read"))
         if answer.status == "timeout":
             stuck.add(step.function)
+            if left < seconds_per_call:
+                fault = Fault("OutOfTime", f"All calls together took more than {seconds_in_all:g} seconds.")
+                answer = Answer(step.name, "timeout", fault=fault)
         answers.append(answer)
     return answers

@@ -6,6 +6,7 @@ import signal
 import sys
 import time
 import warnings
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -13,8 +14,10 @@ import numpy as np
 from grader.worker import jail, wire
 from grader.worker.calling import run_steps
 from grader.worker.clock import OutOfTime, Progress, at_most, watch_for_alarms
+from grader.worker.commons import Commons
+from grader.worker.hosts import CONNECTION_LOST
 from grader.worker.loading import Loaded, absent_functions, compiled, library_calls
-from grader.worker.messages import Answers, Fault, LoadStatus, Step, Task
+from grader.worker.messages import Answer, Answers, Fault, LoadStatus, Step, Task
 from grader.worker.printing import CappedText
 
 CPU_SECONDS = 120
@@ -23,7 +26,8 @@ CPU_SECONDS = 120
 def live(connection: int, progress: Progress, walls: jail.Walls | None, hidden: list[str]) -> None:
     """Serve one submission and end the process. Never returns."""
     try:
-        os.setsid()
+        with suppress(PermissionError):  # a process that was not forked leads its session already
+            os.setsid()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, signal.SIG_DFL)
         sys.path[:] = [entry for entry in sys.path if os.path.realpath(entry) not in hidden]
@@ -32,27 +36,41 @@ def live(connection: int, progress: Progress, walls: jail.Walls | None, hidden: 
             jail.put_on(walls)
         frame = wire.receive(connection)
         if frame is not None:
-            _serve(connection, progress, wire.decode(frame, list[Task]))
+            tasks = wire.decode(frame, list[Task])
+            wire.send(connection, b"")  # from here on, what goes wrong is theirs
+            _serve(connection, progress, tasks)
     finally:
         os._exit(0)
 
 
 def _serve(connection: int, progress: Progress, tasks: list[Task]) -> None:
+    """Run the files one after another, up to one that changes what the next would share with it."""
     watch_for_alarms()
     warnings.simplefilter("ignore")
+    commons = Commons()
     for number, task in enumerate(tasks):
         progress.at(number, 0)
         printed = CappedText()
         sys.stdout = sys.stderr = printed
-        wire.send(connection, _encoded(run(task, number, progress, printed)))
+        answers = run(task, number, progress, printed)
+        try:
+            wire.send(connection, _encoded(answers))
+        except OSError:
+            os._exit(CONNECTION_LOST)
+        if commons.changed():
+            return
 
 
 def _encoded(answers: Answers) -> bytes:
-    data = wire.encode(answers)
-    if len(data) <= wire.LARGEST_FRAME:
-        return data
-    fault = Fault("TooLarge", "The results of this file are too large to send back.")
-    return wire.encode(Answers(answers.exercise, "raised", fault))
+    with suppress(Exception):
+        data = wire.encode(answers)
+        if len(data) <= wire.LARGEST_FRAME:
+            return data
+    fault = Fault("NotSent", "What it returned cannot be sent back: it is too large, or no data.")
+    if not answers.answers:
+        return wire.encode(Answers(answers.exercise, "died", fault))
+    lost = [Answer(one.name, "died", fault=fault) for one in answers.answers]
+    return wire.encode(Answers(answers.exercise, "ok", answers=lost))
 
 
 def run(task: Task, number: int, progress: Progress, printed: CappedText) -> Answers:

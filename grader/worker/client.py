@@ -16,8 +16,10 @@ from grader.worker.messages import Answer, Answers, Fault, Step, Task
 
 __all__ = ["Worker", "WorkerError"]
 
+SECONDS_TO_BEGIN = 10.0
 SECONDS_OF_GRACE = 1.5
 SECONDS_BETWEEN_LOOKS = 0.05
+_OVERWRITTEN = "It wrote over its own results: does it use a file descriptor that it did not open?"
 
 
 class Worker:
@@ -55,13 +57,18 @@ class Worker:
         return done
 
     def _run_in_one_child(self, tasks: list[Task]) -> list[Answers]:
-        """Return the answers to all tasks, or up to the one in which the child came to its end."""
+        """Return the answers to all tasks, or up to the one after which the child came to its end.
+
+        It ends early where a file ends it, or changes what the files after it would share with it.
+        """
         self._progress.at(NOT_BEGUN, 0)
         connection = self._host.new_child()
         done: list[Answers] = []
+        begun = False
         failure: Literal["ended", "timeout", "unreadable"] | None = None
         try:
             wire.send(connection.fileno(), wire.encode(tasks))
+            begun = wire.receive(connection.fileno(), SECONDS_TO_BEGIN) == b""
             for task in tasks:
                 done.append(self._next_answers(connection, task, tasks))
         except TimeoutError:
@@ -71,6 +78,11 @@ class Worker:
         except OSError:
             failure = "ended"
         ending = self._host.end_child(connection, ended_by_itself=failure == "ended")
+        if not begun:
+            name = tasks[0].exercise
+            raise WorkerError(f"The process that runs exercises failed before it read {name}.py.")
+        if failure == "ended" and done and self._progress.read()[0] < len(done):
+            return done
         if failure is not None:
             done.append(self._without_answers(tasks[len(done)], len(done), failure, ending))
         return done
@@ -103,13 +115,11 @@ class Worker:
     def _without_answers(self, task: Task, number: int, failure: str, ending: Exit) -> Answers:
         """Return the answers of a task whose child never sent them: where it was, and what became of it."""
         reached, step = self._progress.read()
-        if reached == NOT_BEGUN:
-            raise WorkerError(f"The process that runs exercises failed before it read {task.exercise}.py.")
         steps: list[Step] = wire.decode(task.steps, list[Step])
         status: Literal["timeout", "died"] = "timeout" if failure == "timeout" else "died"
         faults = {
             "timeout": Fault("OutOfTime"),
-            "unreadable": Fault("Unreadable", "What it sent back is not what functions return."),
+            "unreadable": Fault("Unreadable", _OVERWRITTEN),
             "ended": Fault("Ended", ending.sentence()),
         }
         if reached != number or not 1 <= step <= len(steps):

@@ -16,6 +16,7 @@ from grader.worker.clock import Progress
 
 Level = Literal["sandbox", "process"]
 PACKAGE_PARENT = Path(__file__).resolve().parents[2]
+CONNECTION_LOST = 71  # the exit code of a child that cannot send its answers
 _SECONDS_TO_DIE = 0.2
 _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1])['path']; "
@@ -42,6 +43,8 @@ class Exit:
             return "It was stopped from outside: it used too much time or memory."
         if self.signal:
             return f"It was ended by signal {self.signal} ({signal.strsignal(self.signal)})."
+        if self.code == CONNECTION_LOST:
+            return "It closed file descriptors that it had not opened; its results go through one of them."
         return "It ended the whole Python process (as os._exit does), so nothing after it could run."
 
 

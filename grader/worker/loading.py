@@ -1,11 +1,13 @@
 """From a learner's text to functions that can be called, or to the reason why not."""
 
 import ast
+import re
 import traceback
 from types import CodeType, FunctionType
 from typing import Any
 
 from grader.worker.messages import Fault
+from grader.worker.wire import sendable
 
 LONGEST_MESSAGE = 400
 _NOTHING = object()
@@ -16,16 +18,16 @@ class Loaded:
 
     def __init__(self, exercise: str, source: str) -> None:
         self.filename = f"{exercise}.py"
-        self.lines = source.splitlines()
+        self.lines = re.split(r"\r\n?|\n", source)  # as Python counts lines, and no others
         self.namespace: dict[str, Any] = {"__name__": exercise, "__file__": self.filename}
 
     def fault(self, error: BaseException) -> Fault:
         """Return the exception as its owner should read it: the deepest line that is theirs."""
         line = None
-        for frame in traceback.extract_tb(error.__traceback__):
+        for frame in traceback.extract_tb(BaseException.__dict__["__traceback__"].__get__(error)):
             if frame.filename == self.filename:
                 line = frame.lineno
-        return Fault(type(error).__name__[:80], message_of(error), line, self.line(line))
+        return Fault(name_of(type(error)), message_of(error), line, self.line(line))
 
     def line(self, number: int | None) -> str:
         """Return the text of a line, counted from 1, without its indentation."""
@@ -34,10 +36,16 @@ class Loaded:
         return self.lines[number - 1].strip()[:200]
 
 
+def name_of(kind: type) -> str:
+    """Return the name of a class, whatever its metaclass says."""
+    name: str = type.__dict__["__name__"].__get__(kind)
+    return name[:80]
+
+
 def message_of(error: BaseException) -> str:
     """Return an exception's message, whatever its own `__str__` does."""
     try:
-        return str(error)[:LONGEST_MESSAGE]
+        return sendable(str(error))[:LONGEST_MESSAGE]
     except BaseException:
         return ""
 
@@ -50,7 +58,7 @@ def compiled(source: str, filename: str) -> CodeType | Fault:
         text = (error.text or "").rstrip("\n")[:200]
         return Fault(type(error).__name__, error.msg[:LONGEST_MESSAGE], error.lineno, text, error.offset)
     except (ValueError, MemoryError, RecursionError, OverflowError) as error:
-        return Fault("SyntaxError", f"Python cannot read this file: {message_of(error)}")
+        return Fault("SyntaxError", message_of(error) or "it is nested too deeply")
 
 
 def library_calls(source: str, watched: list[str]) -> list[str]:

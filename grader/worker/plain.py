@@ -3,40 +3,54 @@
 Runs in the child, beside hostile code: it trusts no method of the value, and is bounded in size and depth.
 """
 
+import math
 import sys
 import types
 from typing import Any
 
 import numpy as np
 
-from grader.worker.wire import Objects, Opaque, pack
+from grader.worker.loading import name_of
+from grader.worker.wire import Objects, Opaque, pack, sendable
 
-LARGEST_ARRAY = 8 * 2**20
+LARGEST_ARRAY = 2**20
 MOST_ITEMS = 2000
+MOST_ITEMS_IN_ALL = 50_000
 DEEPEST = 8
 LONGEST_TEXT = 200
 
 
-def plain(value: Any, depth: int = 0) -> Any:
+class Room:
+    """How many items of lists and dicts one answer may still hold."""
+
+    def __init__(self) -> None:
+        self.left = MOST_ITEMS_IN_ALL
+
+    def takes(self, count: int) -> bool:
+        """Return whether so many more still fit, and take the room that they need."""
+        self.left -= count
+        return count <= MOST_ITEMS and self.left >= 0
+
+
+def plain(value: Any, depth: int = 0, room: Room | None = None) -> Any:
     """Return `value` as numbers, text, lists, dicts and arrays; what is none of these becomes `Opaque`."""
+    room = room or Room()
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, np.ndarray):
-        return _plain_array(value, depth)
+        return _plain_array(value, depth, room)
     if isinstance(value, np.generic):
-        return _plain_array(np.asarray(value), depth)
+        return _plain_array(np.asarray(value), depth, room)
     if isinstance(value, int):
-        return (
-            int(value) if -(2**63) <= int(value) < 2**63 else Opaque("a number", "an integer beyond 64 bits")
-        )
+        return _plain_integer(int.__int__(value))
     if isinstance(value, float):
-        return float(value)
+        return float.__float__(value)
     if isinstance(value, str):
-        return Opaque("text", repr(str(value)[:LONGEST_TEXT]))
+        return Opaque("text", repr(sendable(value)[:LONGEST_TEXT]))
     if isinstance(value, (list, tuple)):
-        return _plain_items(value, depth)
+        return _plain_items(value, depth, room)
     if isinstance(value, dict):
-        return _plain_dict(value, depth)
+        return _plain_dict(value, depth, room)
     return Opaque(kind_of(value), _described(value))
 
 
@@ -56,7 +70,7 @@ def kind_of(value: Any) -> str:
         return "a class"
     if callable(value) and isinstance(value, (types.FunctionType, types.BuiltinFunctionType)):
         return "a function"
-    name = type(value).__name__
+    name = name_of(type(value))
     article = "an" if name[:1].lower() in "aeiou" else "a"
     return f"{article} {name[:40]}"
 
@@ -69,11 +83,21 @@ def _described(value: Any) -> str:
     return ""
 
 
-def _plain_array(array: np.ndarray, depth: int) -> Any:
+def _plain_integer(number: int) -> int | float:
+    """Return a number that the wire carries: beyond 64 bits the nearest float."""
+    if -(2**63) <= number < 2**63:
+        return number
+    try:
+        return float(number)
+    except OverflowError:
+        return math.copysign(math.inf, number)
+
+
+def _plain_array(array: np.ndarray, depth: int, room: Room) -> Any:
     array = np.ndarray.__array__(array) if type(array) is not np.ndarray else array
     if array.dtype == object:
-        if array.ndim == 1 and array.size <= MOST_ITEMS and depth < DEEPEST:
-            return Objects([plain(item, depth + 1) for item in array.tolist()])
+        if array.ndim == 1 and depth < DEEPEST and room.takes(array.size):
+            return Objects([plain(item, depth + 1, room) for item in array.tolist()])
         return Opaque("an array of Python objects", f"shape {array.shape}, dtype object")
     if array.dtype.kind not in "fiub":
         return Opaque(f"an array of dtype {array.dtype}", f"shape {array.shape}")
@@ -84,17 +108,18 @@ def _plain_array(array: np.ndarray, depth: int) -> Any:
     return np.array(array, order="C", copy=True)
 
 
-def _plain_items(value: list | tuple, depth: int) -> Any:
-    count = len(value)
+def _plain_items(value: list | tuple, depth: int, room: Room) -> Any:
+    kind = list if isinstance(value, list) else tuple
+    count = kind.__len__(value)
     if depth >= DEEPEST:
         return Opaque("a list", "nested too deeply")
-    if count > MOST_ITEMS:
+    if not room.takes(count):
         return Opaque("a very long list", f"{count} elements")
-    return [plain(item, depth + 1) for item in list(value)]
+    return [plain(item, depth + 1, room) for item in kind.__iter__(value)]
 
 
-def _plain_dict(value: dict, depth: int) -> Any:
-    if depth >= DEEPEST or len(value) > MOST_ITEMS:
+def _plain_dict(value: dict, depth: int, room: Room) -> Any:
+    if depth >= DEEPEST or not room.takes(dict.__len__(value)):
         return Opaque("a dict", "too large")
     items = list(dict.items(value))
-    return {str(key)[:LONGEST_TEXT]: plain(item, depth + 1) for key, item in items}
+    return {sendable(str(key))[:LONGEST_TEXT]: plain(item, depth + 1, room) for key, item in items}

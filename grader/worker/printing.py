@@ -2,6 +2,8 @@
 
 import io
 
+from grader.worker.wire import sendable
+
 MOST_CHARACTERS = 2000
 
 
@@ -32,4 +34,4 @@ class CappedText(io.TextIOBase):
         text = "".join(self._parts)
         self._parts.clear()
         self._length = 0
-        return text
+        return sendable(text)

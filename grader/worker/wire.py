@@ -115,6 +115,11 @@ def decode(data: bytes, kind: Any = Any) -> Any:
         raise WireError(f"not a valid message ({type(error).__name__})") from error
 
 
+def sendable(text: str) -> str:
+    """Return `text` as UTF-8 can carry it: lone surrogates as escapes, a subclass of str as plain str."""
+    return str.encode(text, "utf-8", "backslashreplace").decode()
+
+
 def send(descriptor: int, data: bytes) -> None:
     """Send one frame."""
     frame = memoryview(struct.pack("<I", len(data)) + data)

@@ -1,0 +1,149 @@
+"""Gradients of the mean squared error: the errors, what each is multiplied by, and how they are put together.
+
+Where all errors are 0 both gradients are 0, whatever comes after the errors. The batch of three has more
+features than examples: there the gradient of w shows how much of each example is in it.
+"""
+
+import numpy as np
+
+from grader.checks.claims import AnswerBook, concept, require, same
+from grader.checks.generic import inputs_are_left_alone, it_runs
+from grader.checks.plan import Call, call
+
+THREE = np.array([[1.0, -0.5, 2.0, 0.75], [-1.5, 1.25, 0.5, 1.0], [0.5, 2.0, 1.5, -1.0]])
+FIVE = np.array([[1.5, -0.5, 2.0], [0.5, 1.0, -1.25], [-1.0, 2.5, 0.75], [2.0, 0.25, 1.0], [-0.75, 1.5, 0.5]])
+FOUR = np.array([[1.0, 2.0, -0.5, 0.25], [0.75, -1.0, 1.5, 2.0], [-0.5, 1.25, 1.0, -1.5], [2.0, 0.5, 0.75, 1.0]])
+W3, W4 = np.array([0.75, 0.5, -1.25]), np.array([0.5, -1.0, 0.75, 1.5])
+THREE_TARGETS, FIVE_TARGETS = np.array([4.0, -2.5, 1.0]), np.array([1.0, 0.5, 4.5, -1.0, 2.25])
+FOUR_TARGETS = np.array([2.5, 3.0, -4.0, 1.0])
+SINGLE = [f"example {i} alone" for i in range(3)]
+FITS = ["every prediction right", "every prediction right, two features"]
+BATCHES = ["three examples", "five examples", "as many examples as features"]
+ERRORS = {"one number, too high": 2.0, "one number, too low": -2.5}
+
+
+def gradients(X: np.ndarray, y: np.ndarray, w: np.ndarray, b: float, name: str) -> Call:
+    """Return a call. What raises for some shapes only is first a matter of what these shapes are like."""
+    examples, features = X.shape
+    blames = "mean_reduction" if examples == 1 else "residual" if examples == features else "input_weighting"
+    about = "residual" if name in FITS else "bias"
+    details = {"about": f"mse_gradients.{about}", "blames": f"mse_gradients.{blames}"}
+    return call("mse_gradients", X, y, w, b, name=name, sizes={"N": examples, "D": features}, **details)
+
+
+PLAN = [
+    gradients(FOUR, FOUR_TARGETS, W4, 1.25, BATCHES[2]),
+    gradients(FOUR, FOUR @ W4 - 0.75, W4, -0.75, FITS[0]),
+    gradients(FOUR[:, :2], FOUR[:, :2] @ W4[:2] + 1.5, W4[:2], 1.5, FITS[1]),
+    gradients(THREE, THREE_TARGETS, W4, 0.75, BATCHES[0]),
+    *(gradients(THREE[[i]], THREE_TARGETS[[i]], W4, 0.75, SINGLE[i]) for i in range(3)),
+    gradients(FIVE, FIVE_TARGETS, W3, -1.5, BATCHES[1]),
+    *(gradients(np.array([[1.5]]), np.array([2.5]), np.array([2.0]), b, name) for name, b in ERRORS.items()),
+]
+
+
+def fresh(rng: np.random.Generator) -> list[Call]:
+    """Batches of new numbers, among them a square one and a single example."""
+    calls = []
+    for examples, features in ((6, 2), (3, 3), (1, 3)):
+        X, y = rng.integers(-16, 17, size=(examples, features)) / 8, rng.integers(8, 33, size=examples) / 8
+        w, b = rng.integers(1, 17, size=features) / 8, float(rng.integers(-16, -3)) / 8
+        calls.append(gradients(X, y, w, b, f"fresh batch of {examples} by {features}"))
+    return calls
+
+
+def shares(book: AnswerBook) -> np.ndarray | None:
+    """Return how much of each example's own gradient is in that of the three; None where it is not made of them."""
+    alone = np.column_stack([book.expected[name][0] for name in SINGLE])
+    together = book["three examples"][0]
+    if not np.isfinite(together).all():
+        return None
+    found = np.linalg.lstsq(alone, together)[0]
+    return found if same(alone @ found, together, 1e-4) else None
+
+
+def some_are_left_out(book: AnswerBook) -> bool:
+    """Return whether some examples are in the gradient of w, all with the same share, and others are not."""
+    found = shares(book) if "three examples" in book else None
+    if found is None:
+        return False
+    inside = np.abs(found) > 1e-4
+    return bool(0 < inside.sum() < 3 and np.ptp(found[inside]) < 1e-4)
+
+
+@np.errstate(all="ignore")
+def factor(book: AnswerBook, name: str) -> float | None:
+    """Return the one number that all entries of a gradient of w are times as large as expected."""
+    if name not in book:
+        return None
+    yours, right = book[name][0], book.expected[name][0]
+    times = float(yours @ right / (right @ right))
+    return times if np.isfinite(times) and same(yours, times * right) and not same(yours, 0 * right) else None
+
+
+def constant_factor(book: AnswerBook) -> float:
+    """Return the factor that is left with one example and one feature: no mean can play a part there."""
+    return factor(book, next(iter(ERRORS))) or 1.0
+
+
+test_it_runs = it_runs("mse_gradients")
+
+
+@concept("mse_gradients.residual")
+def test_errors_are_predictions_minus_targets(book: AnswerBook) -> None:
+    """The error of an example is its prediction minus its target: its own, with its sign, nothing else."""
+    for name in FITS:
+        if name in book:
+            require(same(book[name][0], book.expected[name][0]), name, "there is no error, but there is a gradient")
+    high, low = ERRORS
+    if high in book and low in book:
+        once, thrice = book[high][0][0], book[low][0][0]
+        require(same(thrice, -2 * once), low, "an error of -2 times the size does not give -2 times the gradient")
+    names = [name for name in (*BATCHES, *SINGLE) if name in book]
+    found = [factor(book, name) for name in names]
+    if not any(found):
+        found = [book[name][1] / book.expected[name][1] for name in names]
+    for name, times in zip(names, found, strict=True):
+        require(times is None or times >= 0 or min(one or 0 for one in found) < max(one or 0 for one in found), name)
+
+
+@concept("mse_gradients.input_weighting", needs="mse_gradients.residual")
+def test_each_error_is_weighted_by_its_input(book: AnswerBook) -> None:
+    """In the gradient of w each error is multiplied by its own example's x, entry by entry."""
+    for name in SINGLE:
+        require(name in book or next(iter(ERRORS)) not in book, name, "it raises for one example")
+        require(name not in book or factor(book, name) is not None, name)
+    for name in BATCHES:
+        require(factor(book, name) is not None or some_are_left_out(book), name)
+
+
+@concept("mse_gradients.factor_two", needs="mse_gradients.input_weighting")
+def test_the_square_brings_a_two(book: AnswerBook) -> None:
+    """The derivative of the square brings a factor 2, once."""
+    times = constant_factor(book)
+    require(same(times, 1.0), next(iter(ERRORS)), f"{times:.4g} times the expected")
+
+
+@concept("mse_gradients.mean_reduction", needs="mse_gradients.input_weighting")
+def test_gradients_are_averaged_over_the_examples(book: AnswerBook) -> None:
+    """All examples are in the gradient of w, and it is divided by their number, once."""
+    for name in (*BATCHES, *SINGLE):
+        book[name]
+        times = factor(book, name)
+        require(times is not None, name, "some examples are left out")
+        require(same(times, constant_factor(book)), name, f"{times:.4g} times the expected")
+
+
+@concept("mse_gradients.bias", needs="mse_gradients.residual")
+def test_the_gradient_of_b_has_the_same_factors_and_no_input(book: AnswerBook) -> None:
+    """The gradient of b is made of the same errors as that of w, with the same factors, and without x."""
+    for name in (*BATCHES, *SINGLE, *ERRORS):
+        yours, right = book[name][1], book.expected[name][1]
+        times = factor(book, name)
+        if some_are_left_out(book) and name in BATCHES:
+            right = shares(book) @ [book.expected[one][1] for one in SINGLE] if name == "three examples" else yours
+        remark = f"{yours / right:.4g} times the expected" if right else ""
+        require(same(yours, right) or book.right(name) or (times and same(yours, times * right)), name, remark)
+
+
+test_inputs_are_left_alone = inputs_are_left_alone("mse_gradients", PLAN)

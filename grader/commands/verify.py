@@ -1,0 +1,44 @@
+"""`grader verify`: what is wrong with the exercises themselves, told to their author."""
+
+import sys
+
+import click
+
+from grader.commands.console import console
+from grader.places import find_places
+from grader.worker import hosts
+from grader.workspace import WorkspaceError, chosen_exercises
+
+
+@click.command("verify")
+@click.argument("names", nargs=-1, metavar="[EXERCISE]...")
+def command(names: tuple[str, ...]) -> None:
+    """Check the exercises themselves: solutions, checks, hints. For those who write them.
+
+    Exit code: 0 all is well, 1 something is wrong, 2 wrong usage, 3 an error of the grader's own.
+    """
+    places = find_places()
+    if places.solutions is None:
+        raise click.UsageError(
+            f"{places.root} holds no solutions, so there is nothing to verify. Run it in the authors' copy."
+        )
+    try:
+        chosen = chosen_exercises(names)
+    except WorkspaceError as error:
+        raise click.UsageError(str(error)) from error
+    warming_up = hosts.start(torch=True, hidden=(places.root,))  # its imports run beside ours
+    from grader.verify.exercise import verify
+    from grader.verify.report import report
+    from grader.worker.client import Worker, WorkerError
+
+    out, flaws = console(), 0
+    with Worker(warming_up) as worker:
+        for name in chosen:
+            try:
+                verified = verify(name, places.solutions, worker)
+            except WorkerError as error:
+                out.print(f"{name} could not be verified: {error}")
+                sys.exit(3)
+            flaws += len(verified.flaws)
+            out.print(report(verified), soft_wrap=True)
+    sys.exit(1 if flaws else 0)

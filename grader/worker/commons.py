@@ -1,0 +1,67 @@
+"""What all files that run in one child share: the names and the settings of the libraries.
+
+A file that changes them (`np.exp = ...`, `np.seterr(all="raise")`) changes them for itself only: the files after
+it get a child of their own. What is compared is the frequent and the likely, not all that there is.
+"""
+
+import signal
+import sys
+import threading
+import warnings
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+_MODULES = ("builtins", "math", "random", "time", "warnings", "numpy", "numpy.linalg", "numpy.random")
+_TORCH_MODULES = ("torch", "torch.nn", "torch.nn.functional", "torch.optim", "torch.autograd")
+_TORCH_CLASSES = ("Tensor", "nn.Module", "nn.Linear", "nn.Sequential", "optim.Optimizer")
+
+
+class Commons:
+    """The libraries as they are at one moment."""
+
+    def __init__(self) -> None:
+        self._modules = [(name, sys.modules.get(name)) for name in (*_MODULES, *_TORCH_MODULES)]
+        owners = [module for _, module in self._modules if module is not None]
+        self._names = [(owner, dict(vars(owner))) for owner in [*owners, *_torch_classes()]]
+        self._settings = _settings()
+
+    def changed(self) -> bool:
+        """Return whether a name means something else than it did then, or a setting does. New names are fine."""
+        return (
+            any(sys.modules.get(name) is not module for name, module in self._modules if module is not None)
+            or any(_differ(vars(owner), names) for owner, names in self._names)
+            or _settings() != self._settings
+        )
+
+
+def _differ(now: Any, then: dict[str, Any]) -> bool:
+    return any(name not in now or now[name] is not value for name, value in then.items())
+
+
+def _torch_classes() -> list[type]:
+    torch: ModuleType | None = sys.modules.get("torch")
+    if torch is None:
+        return []
+    found = []
+    for path in _TORCH_CLASSES:
+        owner: Any = torch
+        for name in path.split("."):
+            owner = getattr(owner, name)
+        found.append(owner)
+    return found
+
+
+def _settings() -> list[Any]:
+    settings: list[Any] = [
+        np.geterr(),
+        list(warnings.filters),
+        sys.getrecursionlimit(),
+        threading.active_count(),
+        signal.getsignal(signal.SIGALRM),
+    ]
+    torch: Any = sys.modules.get("torch")
+    if torch is not None:
+        settings += [torch.get_default_dtype(), torch.is_grad_enabled(), torch.get_num_threads()]
+    return settings
