@@ -88,6 +88,9 @@ def read(folder: Path, exercise: str) -> Found:
             return Found(
                 exercise, problem=f"{path.name} is a link to a file that is not there: {os.readlink(path)}."
             )
+        if stat.S_ISLNK(status.st_mode) and not path.resolve().is_relative_to(folder.resolve()):
+            problem = f"{path.name} is a link to a file elsewhere. Put the file itself into the folder."
+            return Found(exercise, problem=problem)
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
             return Found(exercise, problem=f"{path.name} is a folder, not a file.")

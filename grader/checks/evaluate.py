@@ -138,7 +138,8 @@ class _Judge:
         try:
             check.function(self.book)
         except Failed as failed:
-            return Outcome(concept, "failed", check.sentence, failed.remark, failed.call)
+            problem = self.problems.get(failed.call)
+            return Outcome(concept, "failed", check.sentence, failed.remark, failed.call, problem)
         except Unusable as unusable:
             return self._unusable(concept, unusable.call)
         return Outcome(concept, "passed", check.sentence)

@@ -29,7 +29,7 @@ class Grader:
     """One exercise's plan and checks.
 
     `fresh` makes further calls from a seed, to confirm a diagnosis on. `features` is what of an answer a
-    fingerprint is taken of, `display` what of it a report shows, `story` a longer account of one concept.
+    fingerprint is taken of, `relations` what it is taken of between the features of several calls, `display` what of it a report shows, `story` a longer account of one concept.
     """
 
     exercise: str
@@ -37,6 +37,7 @@ class Grader:
     fresh: Callable[[np.random.Generator], list[Call]]
     checks: dict[str, Check]
     features: Callable[[Call, Any], Any]
+    relations: Callable[[dict[str, Any]], Any]
     display: Callable[[Call, Any], Any]
     story: Callable[[AnswerBook, str], str]
     seconds_per_call: float
@@ -62,6 +63,7 @@ def grader_of(exercise: str) -> Grader:
         module.fresh,
         {check.concept: check for check in checks},
         getattr(module, "features", _as_it_is),
+        getattr(module, "relations", _no_relations),
         getattr(module, "display", _as_it_is),
         getattr(module, "story", _no_story),
         getattr(module, "SECONDS_PER_CALL", 3.0),
@@ -71,6 +73,10 @@ def grader_of(exercise: str) -> Grader:
 
 def _as_it_is(_call: Call, value: Any) -> Any:
     return value
+
+
+def _no_relations(_features: dict[str, Any]) -> Any:
+    return []
 
 
 def _no_story(_book: AnswerBook, _concept: str) -> str:

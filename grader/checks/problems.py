@@ -8,6 +8,7 @@ from grader.curriculum.catalogue import Exercise
 from grader.worker.messages import Answer, Answers, Fault
 
 _EXIT_UNKNOWN = ("name 'exit' is not defined", "name 'quit' is not defined")
+_OUT_OF_REACH = "Files, network and other processes are out of reach here; the arguments hold all there is."
 ProblemKind = Literal["load", "absent", "raised", "timeout", "died", "wrong_kind", "wrong_length", "skipped"]
 
 
@@ -70,7 +71,7 @@ def _raised(exercise: Exercise, fault: Fault, call: Call | None = None) -> str:
     if fault.type in ("ModuleNotFoundError", "ImportError"):
         return f"{said}. {_import_advice(exercise, fault)}"
     if fault.type in ("PermissionError", "FileNotFoundError"):
-        return f"{said}. Files, network and other processes are out of reach here; the arguments hold all there is."
+        return f"{said.rstrip('.')}. {_OUT_OF_REACH}"
     if fault.type == "TypeError" and call is not None and fault.line is None:
         return f"{said}. It is called as {call.function}({exercise.functions[call.function]})."
     return f"It raised {said}" + ("" if said.endswith((".", "!", "?")) else ".")

@@ -26,7 +26,8 @@ TURNED = [f"four rows turned, target {y}" for y in range(3)]
 # Gaps of 14 and more: the probabilities are 0 and 1 in float32 too, so nothing is lost next to a logit of 10000.
 FAR = {
     "true class 14 below": [0.0, 14.0, -1.0],
-    "true class 25 below": [-12.0, 13.0, 2.0],
+    "true class 18 below": [-8.5, 10.0, 1.0],
+    "true class 25 below": [-12.5, 13.0, 2.0],
     "true class 34 below": [0.5, 34.5, -3.0],
     "true class 20000 below": [-1e4, 1e4, 0.0],
     "true class far above": [1e4, -1e4, 0.0],

@@ -13,25 +13,25 @@ from grader.checks.usable import WrongKind, as_epoch
 
 LAST, SHUFFLED = {"blames": "minibatches.last_batch"}, {"blames": "minibatches.shuffling"}
 COMPARED = ("first epoch", "second epoch", "first epoch of an equal rng", "another seed")
-COUNTING = "minibatches.steps_per_epoch"
+MANY = 24  # so many examples that no order comes twice by chance
 COUNTS = [(10, 5), (10, 3), (3, 10), (11, 4), (12, 5), (12, 4), (5, 5), (1, 1), (1, 4), (1_000_000, 256)]
 
 
 def data(n: int, targets: int = 0) -> tuple[np.ndarray, np.ndarray]:
-    """Return n examples, all different and not sorted, and their targets: (n,), or (n, targets)."""
+    """Return n examples, all different (n no multiple of 7) and not sorted, with targets (n,) or (n, targets)."""
     ids = (7.0 * np.arange(n) + 3) % n + 1
     y = 10 * ids if not targets else np.stack([10 * ids, *[-ids / 2] * (targets - 1)], axis=1)
     return np.stack([ids, 2.5 - ids % 4], axis=1), y
 
 
-def steps(n: int, size: int, name: str = "") -> Call:
+def steps(n: int, size: int, name: str) -> Call:
     """Return a call that asks how many batches of `size` there are in `n` examples."""
-    return call("steps_per_epoch", n, size, name=name or f"{n} by {size}", about=COUNTING)
+    return call("steps_per_epoch", n, size, name=name, about="minibatches.steps_per_epoch")
 
 
-def stored(n: int, size: int, name: str, **details: Any) -> Call:
+def stored(n: int, size: int, name: str, targets: int = 0, **details: Any) -> Call:
     """Return an epoch without shuffling."""
-    return epoch("minibatches", *data(n), size, Rng(name, 1), False, name=name, **details)
+    return epoch("minibatches", *data(n, targets), size, Rng(name, 1), False, name=name, **details)
 
 
 def shuffled(n: int, size: int, name: str, rng: Rng, *flag: bool, targets: int = 0) -> Call:
@@ -48,27 +48,26 @@ PLAN = [
     stored(10, 4, "two left over", **LAST),
     stored(11, 4, "three left over", **LAST),
     stored(10, 20, "fewer than a batch", **LAST),
-    epoch("minibatches", *data(10, 2), 5, Rng("columns", 1), False, name="two targets each",
-          blames="minibatches.pairing"),
-    shuffled(24, 3, COMPARED[0], Rng("one", 5)),
-    shuffled(24, 3, COMPARED[1], Rng("one", 5)),
-    shuffled(24, 3, COMPARED[2], Rng("equal", 5)),
-    shuffled(24, 3, COMPARED[3], Rng("other", 6), True),
-    shuffled(24, 1, "shuffled one by one", Rng("single", 7), True),
-    shuffled(24, 5, "four left over", Rng("uneven", 8), True),
-    shuffled(24, 5, "four left over again", Rng("uneven", 8)),
-    shuffled(24, 12, "two halves", Rng("halves", 9), True),
-    shuffled(24, 6, "two targets shuffled", Rng("columns shuffled", 10), True, targets=2),
+    stored(10, 5, "two targets each", targets=2, blames="minibatches.pairing"),
+    shuffled(MANY, 3, COMPARED[0], Rng("one", 5)),
+    shuffled(MANY, 3, COMPARED[1], Rng("one", 5)),
+    shuffled(MANY, 3, COMPARED[2], Rng("equal", 5)),
+    shuffled(MANY, 3, COMPARED[3], Rng("other", 6), True),
+    shuffled(MANY, 1, "shuffled one by one", Rng("single", 7), True),
+    shuffled(MANY, 5, "four left over", Rng("uneven", 8), True),
+    shuffled(MANY, 5, "four left over again", Rng("uneven", 8)),
+    shuffled(MANY, 12, "two halves", Rng("halves", 9), True),
+    shuffled(MANY, 6, "two targets shuffled", Rng("columns shuffled", 10), True, targets=2),
     *(shuffled(3, 1, f"three examples, epoch {i}", Rng("three", 11), True) for i in range(1, 9)),
-    *(steps(n, size) for n, size in COUNTS),
-]  # fmt: skip
+    *(steps(n, size, f"{n} by {size}") for n, size in COUNTS),
+]
 
 
 def fresh(rng: np.random.Generator) -> list[Call]:
     """An epoch in order and one shuffled, of other sizes and another seed, and another count."""
     seed, size = int(rng.integers(2**31)), int(rng.integers(3, 6))
     return [
-        stored(4 * size + 2, size, "fresh epoch in order", **LAST),
+        stored(5 * size + 2, size, "fresh epoch in order", **LAST),
         shuffled(8 * size, size, "fresh epoch shuffled", Rng("fresh", seed), True),
         shuffled(6 * size + 2, size, "fresh left over", Rng("fresh", seed)),
         steps(10 * size + 1 + int(rng.integers(2)), size, "fresh count"),
@@ -205,8 +204,8 @@ def same_order(one: Epoch, other: Epoch) -> bool:
 
 def not_random(many: list[Epoch]) -> str:
     """Return what random permutations would not have in common; by chance less than once in a million."""
-    whole = [one for one in many if len(one.order) == one.n == 24]
-    table, n = np.array([one.order for one in whole]), 24
+    whole = [one for one in many if len(one.order) == one.n == MANY]
+    table, n = np.array([one.order for one in whole]), MANY
     if (table == table[0]).all(axis=0).any():
         return "an example comes at the same place in every epoch"
     if (np.abs(table - np.arange(n)) < n / 2).all():

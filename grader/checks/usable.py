@@ -39,7 +39,7 @@ def as_epoch(value: Any, expected: dict[str, Any]) -> dict[str, Any]:
     Each row has the shape that it has in the key. How many batches there are, and how many rows are in each,
     is left to the checks.
     """
-    if not isinstance(value, dict):
+    if not isinstance(value, dict) or not isinstance(value.get("batches"), list):
         raise WrongKind(f"It returned {described(value)} where batches were asked for.")
     like = expected["batches"][0]
     return {**value, "batches": [_as_pair(batch, like) for batch in value["batches"]]}
@@ -64,7 +64,7 @@ def _as_rows(value: Any, like: np.ndarray) -> np.ndarray:
 
 
 def _as_number(value: Any) -> float:
-    if isinstance(value, (bool, int, float)):
+    if isinstance(value, (bool, int, float, np.number)):
         return float(value)
     if isinstance(value, np.ndarray) and value.ndim == 0:
         return float(value)
@@ -141,8 +141,18 @@ def described(value: Any) -> str:
     if isinstance(value, (bool, int, float)):
         return f"the number {value}"
     if isinstance(value, list):
-        return "an empty list" if not value else f"a list of {_counted(len(value))}"
+        return f"a list of {_counted(len(value))}{_oddity(value)}" if value else "an empty list"
     return f"a {type(value).__name__}"
+
+
+def _oddity(items: list[Any]) -> str:
+    """Return what keeps a list from being an array of numbers, if anything does: what is in it, or its shape."""
+    for item in items:
+        if isinstance(item, list) and not _only_numbers(item):
+            return _oddity(item)
+        if not isinstance(item, (bool, int, float, np.ndarray, list)):
+            return f" (with {'None' if item is None else described(item)} in it)"
+    return " of different lengths" if _numbers(items) is None else ""
 
 
 def _counted(count: int) -> str:

@@ -1,6 +1,7 @@
 """`grader verify`: what is wrong with the exercises themselves, told to their author."""
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
@@ -8,6 +9,9 @@ from grader.commands.console import console
 from grader.places import find_places
 from grader.worker import hosts
 from grader.workspace import WorkspaceError, chosen_exercises
+
+if TYPE_CHECKING:
+    from grader.verify.exercise import Verified
 
 
 @click.command("verify")
@@ -28,7 +32,6 @@ def command(names: tuple[str, ...]) -> None:
         raise click.UsageError(str(error)) from error
     warming_up = hosts.start(torch=True, hidden=(places.root,))  # its imports run beside ours
     from grader.verify.exercise import verify
-    from grader.verify.report import report
     from grader.worker.client import Worker, WorkerError
 
     out, flaws = console(), 0
@@ -40,5 +43,15 @@ def command(names: tuple[str, ...]) -> None:
                 out.print(f"{name} could not be verified: {error}")
                 sys.exit(3)
             flaws += len(verified.flaws)
-            out.print(report(verified), soft_wrap=True)
+            out.print(_report(verified), soft_wrap=True)
     sys.exit(1 if flaws else 0)
+
+
+def _report(verified: "Verified") -> str:
+    exercise, count = verified.exercise, len(verified.flaws)
+    outcome = "all well" if not count else "1 flaw" if count == 1 else f"{count} flaws"
+    line = (
+        f"{exercise.number:2} {exercise.name:<15} {verified.right:3} right, {verified.wrong:3} wrong, "
+        f"{len(exercise.concepts) - 1} concepts: {outcome}"
+    )
+    return "\n".join([line, *(f"     {flaw.sentence}" for flaw in verified.flaws)])

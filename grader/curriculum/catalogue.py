@@ -22,11 +22,12 @@ class Concept(msgspec.Struct, frozen=True):
 
 
 class Exercise(msgspec.Struct, frozen=True):
-    """One exercise: its functions with their parameters, its concepts in the order of dependence."""
+    """One exercise: its functions with their parameters and results, its concepts in the order of dependence."""
 
     name: str
     title: str
     functions: dict[str, str]
+    results: dict[str, list[str]]
     concepts: list[Concept]
     number: int = 0
     torch: bool = False

@@ -46,15 +46,20 @@ def fingerprints(grader: Grader, calls: list[Call], answers: Answers) -> dict[st
 def _fingerprint(grader: Grader, calls: list[Call], raw: dict[str, Answer]) -> Fingerprint:
     structure: list[str] = []
     arrays: list[np.ndarray] = []
+    values: dict[str, Any] = {}
     for call in calls:
         answer = raw.get(call.name)
         status = answer.status if answer is not None else "not_reached"
         structure.append("failed" if status in ("died", "timeout") else status)
+        if answer is not None and status == "raised" and answer.fault is not None:
+            structure.append(answer.fault.type)
         if answer is not None and status == "ok":
             for position, after in sorted(answer.changed.items()):
                 structure.append(f"changed{position}")
                 _flatten(after, structure, arrays)
-            _flatten(grader.features(call, answer.value), structure, arrays)
+            values[call.name] = grader.features(call, answer.value)
+            _flatten(values[call.name], structure, arrays)
+    _flatten(grader.relations(values), structure, arrays)
     scales = [np.full(array.size, _scale(array)) for array in arrays]
     return Fingerprint(
         " ".join(structure),
@@ -90,13 +95,17 @@ def _flatten(value: Any, structure: list[str], arrays: list[np.ndarray]) -> None
 
 def _as_array(items: list[Any]) -> np.ndarray | None:
     """Return a list of plain numbers as the array that it could have been."""
-    if items and all(isinstance(item, (bool, int, float)) for item in items):
-        return np.array(items, dtype=np.float64)
+    if items and all(isinstance(item, (bool, int, float)) or _is_scalar(item) for item in items):
+        return np.array([float(item) for item in items])
     if items and all(isinstance(item, list) for item in items) and len({len(item) for item in items}) == 1:
         rows = [_as_array(item) for item in items]
         if all(row is not None for row in rows):
             return np.array(rows)
     return None
+
+
+def _is_scalar(item: Any) -> bool:
+    return isinstance(item, np.ndarray) and item.ndim == 0
 
 
 def _scale(array: np.ndarray) -> float:

@@ -1,36 +1,59 @@
 """Where two values part: the first entry that differs, and whether one is a constant times the other."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from grader.checks.claims import same
-from grader.findings.values import shown
+from grader.checks.claims import ABSOLUTE, RELATIVE, same
+from grader.findings.values import MOST_ENTRIES, shown
+
+Path = tuple[str | int, ...]
 
 
-def parted(yours: Any, expected: Any) -> tuple[str, str]:
-    """Return both values as text, reduced to the part that differs and precise enough to show it."""
-    where, one, other = _first_difference(yours, expected, "")
+def parted(yours: Any, expected: Any, names: Sequence[str] = ()) -> tuple[str, str]:
+    """Return both values as text, reduced to the part that differs and precise enough to show it.
+
+    `names` are what the parts of a result of several values are called.
+    """
+    path, one, other = _first_difference(yours, expected, ())
     if isinstance(one, np.ndarray) and isinstance(other, np.ndarray) and one.shape == other.shape:
-        where, one, other = _entry_of_large_array(where, one, other)
+        path, one, other = _entry_of_large_array(path, one, other)
     for decimals in (3, 5, 8, 12):
         texts = shown(one, decimals), shown(other, decimals)
         if texts[0] != texts[1]:
             break
-    prefix = f"at {where}: " if where else ""
-    return prefix + texts[0], prefix + texts[1]
+    prefix = f"{_place(path, names)} = " if path else ""
+    return _prefixed(prefix, texts[0]), _prefixed(prefix, texts[1])
 
 
-def _first_difference(yours: Any, expected: Any, path: str) -> tuple[str, Any, Any]:
+def _prefixed(prefix: str, text: str) -> str:
+    return prefix + text.replace("\n", "\n" + " " * len(prefix))
+
+
+def _place(path: Path, names: Sequence[str]) -> str:
+    """Return where a part lies: by its name, its key, or its index."""
+    place = ""
+    for depth, step in enumerate(path):
+        if depth == 0 and isinstance(step, int) and step < len(names):
+            place = names[step]
+        elif isinstance(step, str):
+            place += f".{step}" if place else step
+        else:
+            place = f"{place}[{step}]"
+    return place
+
+
+def _first_difference(yours: Any, expected: Any, path: Path) -> tuple[Path, Any, Any]:
     """Return the path to the first part of a list or dict that differs, and the two parts."""
     if isinstance(expected, dict) and isinstance(yours, dict):
         for key, wanted in expected.items():
             if key in yours and not same(yours[key], wanted):
-                return _first_difference(yours[key], wanted, f'{path}["{key}"]')
+                return _first_difference(yours[key], wanted, (*path, key))
     if _is_list_of_values(expected) and isinstance(yours, list) and len(yours) == len(expected):
         for index, (mine, wanted) in enumerate(zip(yours, expected, strict=True)):
             if not same(mine, wanted):
-                return _first_difference(mine, wanted, f"{path}[{index}]")
+                return _first_difference(mine, wanted, (*path, index))
     return path, yours, expected
 
 
@@ -38,13 +61,14 @@ def _is_list_of_values(value: Any) -> bool:
     return isinstance(value, list) and any(isinstance(item, (list, dict, np.ndarray)) for item in value)
 
 
-def _entry_of_large_array(path: str, one: np.ndarray, other: np.ndarray) -> tuple[str, Any, Any]:
-    if one.size <= 24:
+def _entry_of_large_array(path: Path, one: np.ndarray, other: np.ndarray) -> tuple[Path, Any, Any]:
+    """Return the first entry that differs, where an array is too large to be shown whole."""
+    if one.size <= MOST_ENTRIES:
         return path, one, other
     with np.errstate(all="ignore"):
-        wrong = ~(np.abs(one - other) <= 1e-5 * np.nanmax(np.abs(other)) + 1e-8) & ~(one == other)
+        wrong = ~(np.abs(one - other) <= RELATIVE * np.nanmax(np.abs(other)) + ABSOLUTE) & ~(one == other)
     index = tuple(int(i) for i in np.argwhere(wrong)[0]) if wrong.any() else (0,) * one.ndim
-    return f"{path}{list(index)} of shape {one.shape}", float(one[index]), float(other[index])
+    return (*path, f"entry {list(index)} of {one.shape}"), float(one[index]), float(other[index])
 
 
 def constant_ratio(yours: Any, expected: Any) -> float | None:

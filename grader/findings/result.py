@@ -9,9 +9,10 @@ from grader.checks.problems import Problem
 from grader.checks.usable import described
 from grader.curriculum.catalogue import Exercise
 from grader.diagnosis.match import Diagnosis
+from grader.findings.calls import call_text, parameter_names
 from grader.findings.difference import constant_ratio, parted
 from grader.findings.printable import printable
-from grader.findings.values import call_text, shown
+from grader.findings.values import shown
 from grader.record import (
     ConceptResult,
     Counterexample,
@@ -84,7 +85,7 @@ def _concept(
         return ConceptResult(outcome.concept, outcome.status, outcome.sentence, because=outcome.because)
     counterexample = None
     if outcome.call is not None:
-        counterexample = _counterexample(exercise, grader, calls[outcome.call], evaluation, outcome)
+        counterexample = _counterexample(exercise, grader, calls, evaluation, outcome)
     return ConceptResult(
         outcome.concept,
         "failed",
@@ -96,15 +97,16 @@ def _concept(
 
 
 def _counterexample(
-    exercise: Exercise, grader: Grader, call: Call, evaluation: Evaluation, outcome: Outcome
+    exercise: Exercise, grader: Grader, calls: dict[str, Call], evaluation: Evaluation, outcome: Outcome
 ) -> Counterexample:
+    call = calls[outcome.call or ""]
     book = evaluation.book
-    text = call_text(call, exercise.functions[call.function])
+    text = call_text(call, calls, exercise)
     raw = book.raw.get(call.name)
     remark = outcome.remark
     if outcome.concept.endswith(".inputs_untouched") and raw is not None and raw.changed:
         position = min(raw.changed)
-        name = exercise.functions[call.function].split(",")[position].split("=")[0].strip()
+        name = parameter_names(call, exercise)[position]
         yours, expected = parted(raw.changed[position], call.args[position])
         return Counterexample(text, printable(f"{name} is then {yours}"), f"{name} is still {expected}")
     if outcome.problem is not None:
@@ -116,7 +118,9 @@ def _counterexample(
     ratio = constant_ratio(mine, right)
     if not remark and ratio is not None:
         remark = f"{ratio:.4g} times the expected"
-    yours, expected = parted(grader.display(call, mine), grader.display(call, right))
+    yours, expected = parted(
+        grader.display(call, mine), grader.display(call, right), exercise.results.get(call.function, [])
+    )
     return Counterexample(text, printable(yours), expected, printable(remark))
 
 
@@ -142,6 +146,7 @@ def _notes(exercise: Exercise, answers: Answers) -> list[str]:
     notes = []
     if answers.library_calls:
         names = " and ".join(f"`{name.lstrip('.')}`" for name in answers.library_calls[:3])
+        names = printable(names)
         notes.append(f"This calls {names}, a library's own answer. The exercise is to write it yourself.")
     if answers.printed:
         lines = printable(answers.printed).splitlines()

@@ -1,13 +1,12 @@
-"""Numbers and calls as text: small arrays whole, large ones by their shape."""
+"""Numbers as text: small arrays whole, large ones by their shape."""
 
 import math
 from typing import Any
 
 import numpy as np
 
-from grader.checks.plan import Call
 from grader.checks.usable import described
-from grader.worker.wire import Kept, Objects, Opaque, Rng
+from grader.worker.wire import Objects, Opaque
 
 WIDTH = 68
 MOST_ENTRIES = 24
@@ -20,9 +19,9 @@ def shown(value: Any, decimals: int | None = None) -> str:
     """
     if isinstance(value, np.ndarray) and value.ndim > 0:
         return _array(value, decimals)
-    if isinstance(value, bool) or value is None:
+    if isinstance(value, (bool, int)) or value is None:
         return str(value)
-    if isinstance(value, (int, float, np.ndarray)):
+    if isinstance(value, (float, np.ndarray)):
         return _numbers([float(value)], decimals)[0]
     if isinstance(value, (Opaque, Objects)):
         return described(value)
@@ -39,7 +38,7 @@ def _numbers(values: list[float], decimals: int | None) -> list[str]:
         return [np.format_float_positional(value, 6, unique=True, trim="0") for value in values]
     sizes = [abs(value) for value in values if math.isfinite(value) and value != 0.0]
     if all(10.0**-decimals <= size < 1e5 for size in sizes):
-        return [f"{value:.{decimals}f}" for value in values]
+        return [f"{value + 0.0:.{decimals}f}" for value in values]  # + 0.0 makes -0 a 0
     return [f"{value:.{decimals + 1}g}" for value in values]
 
 
@@ -70,31 +69,3 @@ def _list(items: list[Any], decimals: int | None) -> str:
     if len(joined) <= WIDTH and "\n" not in joined:
         return joined
     return "[" + ",\n ".join(text.replace("\n", "\n ") for text in texts) + "]"
-
-
-def call_text(call: Call, parameters: str) -> str:
-    """Return a call as it could be typed; where that is too long, its arguments below it by name."""
-    if call.shown is not None:
-        return call.shown
-    texts = [_argument(argument) for argument in call.args]
-    inline = f"{call.function}({', '.join(texts)})"
-    if len(inline) <= WIDTH and "\n" not in inline:
-        return inline
-    names = [name.split("=")[0].strip() for name in parameters.split(",")][: len(texts)]
-    if len(texts) == 1:
-        margin = " " * (len(call.function) + 1)
-        return f"{call.function}({texts[0].replace(chr(10), chr(10) + margin)})"
-    lines = [f"{call.function}({', '.join(names)})"]
-    for name, text in zip(names, texts, strict=False):
-        if text == name:
-            continue
-        lines.append(f"  {name} = " + text.replace("\n", "\n" + " " * (len(name) + 5)))
-    return "\n".join(lines)
-
-
-def _argument(value: Any) -> str:
-    if isinstance(value, Rng):
-        return f"numpy.random.default_rng({value.seed})"
-    if isinstance(value, Kept):
-        return "cache"
-    return shown(value)

@@ -56,8 +56,7 @@ def exercise_card(result: ExerciseResult) -> RenderableType | None:
 def concept_card(concept: ConceptResult) -> RenderableType:
     """Return a failed concept: its line, the counterexample, the learner's own line of code."""
     title = Text.assemble("   ", (concept.concept, "bold red"), " — ")
-    first, *others = _wrapped(concept.message, len(title.plain))
-    lines: list[RenderableType] = [title.append(first), *(Text("     " + other) for other in others)]
+    lines: list[RenderableType] = [title.append(_after(title.plain, concept.message, 5))]
     if concept.line is not None:
         lines.append(_source(concept))
     if concept.counterexample is not None:
@@ -107,11 +106,23 @@ def _labelled(label: str, value: str, remark: str) -> Text:
 def _source(concept: ConceptResult) -> Text:
     line: SourceLine | None = concept.line
     assert line is not None
-    text = Text(f"     line {line.number}: {line.text.strip()}")
-    if line.column is not None:
-        offset = line.column - 1 - (len(line.text) - len(line.text.lstrip()))
-        text.append("\n     " + " " * (len(f"line {line.number}: ") + max(0, offset)) + "^", style="red")
+    label = f"     line {line.number}: "
+    code, column = _part_that_fits(line, WIDTH - len(label))
+    text = Text(label + code)
+    if column is not None:
+        text.append("\n" + " " * (len(label) + column) + "^", style="red")
     return text
+
+
+def _part_that_fits(line: SourceLine, room: int) -> tuple[str, int | None]:
+    """Return a line, or what of it is around the column that is pointed at, and where in it that column is."""
+    code = line.text.strip()
+    column = None
+    if line.column is not None:
+        column = max(0, line.column - 1 - (len(line.text) - len(line.text.lstrip())))
+    start = max(0, (column or 0) - room // 2) if len(code) > room else 0
+    part = code[start : start + room]
+    return part, column - start if column is not None and column - start <= len(part) else None
 
 
 def _tally(result: ExerciseResult) -> Text:
@@ -136,6 +147,14 @@ def _name(concept: str) -> str:
 
 def _indented(message: str, style: str = "") -> Text:
     return Text("\n".join(f"   {line}" for line in _wrapped(message, 3)), style=style)
+
+
+def _after(title: str, message: str, indent: int) -> str:
+    """Return a message that begins behind a title and goes on below it."""
+    import textwrap
+
+    wrapper = textwrap.TextWrapper(WIDTH, title, " " * indent, break_on_hyphens=False)
+    return wrapper.fill(message)[len(title) :]
 
 
 def _wrapped(message: str, indent: int) -> list[str]:

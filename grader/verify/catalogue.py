@@ -12,17 +12,21 @@ FEWEST_WRONG = 15
 FEWEST_WRONG_WHERE_MUCH_GOES_WRONG = {"backprop": 25, "torch_loop": 25}
 
 
-def number_flaws(subject: Subject, misconceptions: list[Misconception]) -> Iterator[Flaw]:
-    """Yield where there are too few right answers, too few wrong ones, or none for a concept."""
-    accepted, wrong = len(subject.solutions.accepted()), len(misconceptions)
+def accepted_flaws(subject: Subject) -> Iterator[Flaw]:
+    """Yield where there are too few right answers."""
+    accepted = len(subject.solutions.accepted())
     if accepted < FEWEST_ACCEPTED:
         what = f"There are {accepted} accepted submissions, fewer than {FEWEST_ACCEPTED}."
         remedy = "Add right answers in other dresses: loops, float32, lists, another formula."
         yield Flaw(subject.solution_file("accepted"), what, remedy)
+
+
+def coverage_flaws(subject: Subject, misconceptions: list[Misconception]) -> Iterator[Flaw]:
+    """Yield where there are too few wrong answers, or none for a concept."""
     fewest = FEWEST_WRONG_WHERE_MUCH_GOES_WRONG.get(subject.name, FEWEST_WRONG)
     where = subject.solution_file("misconceptions.toml")
-    if wrong < fewest:
-        what = f"There are {wrong} misconceptions, fewer than {fewest}."
+    if len(misconceptions) < fewest:
+        what = f"There are {len(misconceptions)} misconceptions, fewer than {fewest}."
         yield Flaw(where, what, "Add mistakes that people really make.")
     labels = {one.concept for one in misconceptions}
     for concept in subject.exercise.concepts:

@@ -1,6 +1,5 @@
 """All questions about one exercise, in the order in which an author would want the answers."""
 
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 from grader.curriculum.catalogue import Exercise, exercises
 from grader.key.keyring import LEARNERS_SEED
 from grader.key.variants import Misconception, SolutionError, Solutions
-from grader.verify.catalogue import entry_flaws, number_flaws
+from grader.verify.catalogue import accepted_flaws, coverage_flaws, entry_flaws
 from grader.verify.checks import check_flaws, plan_flaws, sentence_flaws
 from grader.verify.flaw import Flaw
 from grader.verify.gaps import gap_flaws
@@ -51,53 +50,55 @@ def verify_subject(subject: Subject, worker: Worker) -> Verified:
         return Verified(subject.exercise, 0, 0, (flaw,))
     misconceptions = read_misconceptions(subject)
     entries = [] if isinstance(misconceptions, Flaw) else misconceptions
-    flaws = [misconceptions] if isinstance(misconceptions, Flaw) else []
-    flaws += _flaws(subject, entries, worker)
+    flaws = [*_flaws_of_texts(subject, misconceptions), *_flaws_of_programs(subject, entries, worker)]
     return Verified(subject.exercise, 1 + len(subject.solutions.accepted()), len(entries), tuple(flaws))
 
 
-def _flaws(subject: Subject, entries: list[Misconception], worker: Worker) -> Iterator[Flaw]:
+def _flaws_of_texts(subject: Subject, misconceptions: list[Misconception] | Flaw) -> Iterator[Flaw]:
+    """Yield what shows without running anything."""
     yield from stub_flaws(subject)
     yield from sentence_flaws(subject)
-    yield from number_flaws(subject, entries)
-    faulty = {one.id: list(entry_flaws(subject, one, entries)) for one in entries}
-    for flaws in faulty.values():
-        yield from flaws
+    yield from check_flaws(subject)
+    yield from accepted_flaws(subject)
+    if isinstance(misconceptions, Flaw):
+        yield misconceptions
+    else:
+        yield from coverage_flaws(subject, misconceptions)
+        for one in misconceptions:
+            yield from entry_flaws(subject, one, misconceptions)
+
+
+def _flaws_of_programs(subject: Subject, entries: list[Misconception], worker: Worker) -> Iterator[Flaw]:
+    """Yield what shows when hints are proven and programs run, as far as they can be."""
     hints = read_hints(subject)
     yield from [hints] if isinstance(hints, Flaw) else rung_flaws(subject, hints)
     reference = loaded_reference(subject)
     if isinstance(reference, Flaw):
         yield reference
         return
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # an overflow that a hint shows is no news
-        yield from doctest_flaws(subject, reference)
-        if not isinstance(hints, Flaw):
-            yield from proof_flaws(subject, hints, names_for_proofs(reference))
-    unusable = list(check_flaws(subject))
-    yield from unusable
-    if not unusable:
-        yield from _flaws_of_running(subject, [one for one in entries if not faulty[one.id]], worker)
+    yield from doctest_flaws(subject, reference)
+    if not isinstance(hints, Flaw):
+        yield from proof_flaws(subject, hints, names_for_proofs(reference))
+    if not any(check_flaws(subject)):
+        usable = [one for one in entries if not any(entry_flaws(subject, one, entries))]
+        yield from _flaws_of_running(subject, usable, worker)
 
 
 def _flaws_of_running(subject: Subject, entries: list[Misconception], worker: Worker) -> Iterator[Flaw]:
     """Yield what shows when the programs run. Where the reference is no measure, nothing is measured by it."""
     runner = Runner(subject, worker, LEARNERS_SEED)
-    unusable = list(plan_flaws(subject, runner.calls))
-    if unusable:
-        yield from unusable
+    broken = list(plan_flaws(subject, runner.calls)) or list(reference_flaws(subject, runner))
+    if broken:
+        yield from broken
         return
-    [once] = runner.answers([subject.solutions.reference])
-    [again] = runner.answers([subject.solutions.reference])
-    unusable = list(reference_flaws(subject, runner, once, again))
-    if unusable:
-        yield from unusable
+    trial = runner.trial(entries)
+    broken = list(right_flaws(trial, "reference.py", runner.reference))
+    if broken:
+        yield from broken
         return
-    trial = runner.trial(once, entries)
     accepted = subject.solutions.accepted()
-    answers = runner.answers(list(accepted.values()))
-    files = {f"accepted/{name}.py": one for name, one in zip(accepted, answers, strict=True)}
-    yield from right_flaws(subject, trial.key, {"reference.py": once, **files})
+    for name, answers in zip(accepted, runner.answers(list(accepted.values())), strict=True):
+        yield from right_flaws(trial, f"accepted/{name}.py", answers)
     yield from wrong_flaws(trial)
     yield from same_as_flaws(trial)
     yield from gap_flaws(trial)

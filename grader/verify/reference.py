@@ -5,6 +5,7 @@ It is the author's own file, so it runs without walls. What learners' files woul
 
 import doctest
 import math
+import warnings
 from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
@@ -47,7 +48,8 @@ def doctest_flaws(subject: Subject, reference: ModuleType) -> Iterator[Flaw]:
 def _failures(where: str, test: doctest.DocTest) -> list[Flaw]:
     """Run one docstring's examples in order and return one flaw for each that fails."""
     runner = _Runner(where)
-    runner.run(test, out=lambda _: None)
+    with warnings.catch_warnings(action="ignore"):
+        runner.run(test, out=lambda _: None)
     return runner.flaws
 
 

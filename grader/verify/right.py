@@ -9,29 +9,29 @@ from grader.checks.plan import Call
 from grader.diagnosis.fingerprint import fingerprints
 from grader.diagnosis.match import agree
 from grader.grading import judged
-from grader.key.store import OpenKey
 from grader.record import ExerciseResult
 from grader.verify.flaw import Flaw
-from grader.verify.runs import Runner
+from grader.verify.runs import Runner, Trial
 from grader.verify.subject import Subject
 from grader.worker.messages import Answer, Answers
 
 MOST_OF_A_VALUE = 160
 
 
-def reference_flaws(subject: Subject, runner: Runner, once: Answers, again: Answers) -> Iterator[Flaw]:
-    """Yield where the reference gives no answer, or another one each time. Then there is no key."""
-    where = subject.solution_file("reference.py")
-    if once.load != "ok" or again.load != "ok":
-        said = once.fault or again.fault
-        what = f"It does not load where exercises run: {said.type}: {said.message}." if said else "It hangs."
-        yield Flaw(where, what, "Correct it; nothing else can be verified before.")
-        return
+def reference_flaws(subject: Subject, runner: Runner) -> Iterator[Flaw]:
+    """Yield where the reference gives no answer, or another one when it runs again. Then there is no key."""
+    where, once = subject.solution_file("reference.py"), runner.reference
+    [again] = runner.answers([subject.solutions.reference])
+    for run in (once, again):
+        if run.load != "ok":
+            why = f"{run.fault.type}: {run.fault.message}" if run.fault else run.load
+            what = f"It does not load where exercises run: {why}."
+            yield Flaw(where, what, "Correct it; nothing else can be verified before.")
+            return
     answers = zip(runner.calls, once.answers, again.answers, strict=True)
     for call, first, second in answers:
-        if first.status != "ok" or second.status != "ok":
-            said = first.fault or second.fault
-            why = f"{said.type}: {said.message}" if said else first.status.replace("_", " ")
+        if first.status != "ok":
+            why = f"{first.fault.type}: {first.fault.message}" if first.fault else first.status
             what = f"It gives no answer to the call {call.name!r}: {why}."
             yield Flaw(where, what, f"Correct it, or the call in {subject.checks_file}.")
             continue
@@ -52,22 +52,22 @@ def _the_same(grader: Grader, call: Call, one: Answer, other: Answer) -> bool:
     return agree(both[0][call.function], both[1][call.function])
 
 
-def right_flaws(subject: Subject, key: OpenKey, answers: dict[str, Answers]) -> Iterator[Flaw]:
-    """Yield which of the right files, by their names in the solutions folder, do not pass every concept."""
-    for file, given in answers.items():
-        where = subject.solution_file(file)
-        result = judged(subject.name, given, key).result
-        if result.status == "error":
-            yield Flaw(where, " ".join(result.notes), f"Correct {subject.checks_file}.")
-            continue
-        failed = [one.concept for one in result.concepts if one.status == "failed"]
-        for concept in failed:
-            what = f"It is right, but fails {concept}: {shown(result, concept)}"
-            yield Flaw(where, what, f"Correct it, or the check in {subject.checks_file}.")
-        changing = [answer.name for answer in given.answers if answer.changed]
-        if changing and f"{subject.name}.inputs_untouched" not in failed:
-            what = f"It changes what is passed in, on the call {changing[0]!r}, and no check says so."
-            yield Flaw(where, what, "Let it compute on copies.")
+def right_flaws(trial: Trial, file: str, answers: Answers) -> Iterator[Flaw]:
+    """Yield where a right file, by its name in the solutions folder, does not pass every concept."""
+    subject = trial.subject
+    where = subject.solution_file(file)
+    result = judged(subject.name, answers, trial.key).result
+    if result.status == "error":
+        yield Flaw(where, " ".join(result.notes), f"Correct {subject.checks_file}.")
+        return
+    failed = [one.concept for one in result.concepts if one.status == "failed"]
+    for concept in failed:
+        what = f"It is right, but fails {concept}: {shown(result, concept)}"
+        yield Flaw(where, what, f"Correct it, or the check in {subject.checks_file}.")
+    changing = [answer.name for answer in answers.answers if answer.changed]
+    if changing and f"{subject.name}.inputs_untouched" not in failed:
+        what = f"It changes what is passed in, on the call {changing[0]!r}, and no check says so."
+        yield Flaw(where, what, "Let it compute on copies.")
 
 
 def shown(result: ExerciseResult, concept: str) -> str:

@@ -1,6 +1,7 @@
 """Every program of an exercise, run as a learner's file is run: same walls, same limits, same calls."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from grader.checks.plan import Call, encode_steps
 from grader.diagnosis.fingerprint import Fingerprint, fingerprints
@@ -51,6 +52,12 @@ class Runner:
         self.calls: list[Call] = subject.grader.calls(seed)
         self.steps = encode_steps(self.calls)
 
+    @cached_property
+    def reference(self) -> Answers:
+        """What the reference answers."""
+        [answers] = self.answers([self.subject.solutions.reference])
+        return answers
+
     def answers(self, programs: list[str]) -> list[Answers]:
         """Return what each program answers, in order. Raises WorkerError when the fault is ours."""
         done: list[Answers] = []
@@ -59,21 +66,21 @@ class Runner:
             done += self.worker.run([self._task(program) for program in some])
         return done
 
-    def trial(self, reference: Answers, misconceptions: list[Misconception]) -> Trial:
+    def trial(self, misconceptions: list[Misconception]) -> Trial:
         """Return what comes of running the programs of these misconceptions."""
         programs = [self.subject.solutions.program(one) for one in misconceptions]
         tried = [
             Tried(one, answers, self._prints(answers))
             for one, answers in zip(misconceptions, self.answers(programs), strict=True)
         ]
-        right = self._prints(reference)
-        return Trial(self.subject, self._key(reference, right, tried), right, tried)
+        right = self._prints(self.reference)
+        return Trial(self.subject, self._key(right, tried), right, tried)
 
     def _prints(self, answers: Answers) -> dict[str, Fingerprint]:
         """Return the fingerprint of each function."""
         return fingerprints(self.subject.grader, self.calls, answers)
 
-    def _key(self, reference: Answers, right: dict[str, Fingerprint], tried: list[Tried]) -> OpenKey:
+    def _key(self, right: dict[str, Fingerprint], tried: list[Tried]) -> OpenKey:
         """Return the key that these answers give, in memory.
 
         It holds no pairs of mistakes: a mistake alone is named before any pair, and pairs take nearly all of
@@ -85,7 +92,7 @@ class Runner:
             for one in _named(tried)
             for function, found in differing(one.prints, right).items()
         ]
-        expected = {answer.name: answer.value for answer in reference.answers}
+        expected = {answer.name: answer.value for answer in self.reference.answers}
         return OpenKey(
             Key(
                 format=FORMAT,

@@ -2,11 +2,13 @@
 
 import ast
 from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from grader.key.stubs import essence, stub_of
 from grader.verify.flaw import Flaw, listed
 from grader.verify.subject import Subject
-from grader.workspace import Found
+from grader.workspace import read
 
 _BEGIN, _END = "### BEGIN SOLUTION", "### END SOLUTION"
 _SHORTEST_GIVEAWAY = 12  # below that a line is `else:` or `)`, which any file may hold
@@ -23,8 +25,9 @@ def stub_flaws(subject: Subject) -> Iterator[Flaw]:
             f"Put each function's body between `{_BEGIN}` and `{_END}`, indented as the body is.",
         )
         return
-    if not Found(subject.name, stub).is_stub(stub) or Found(subject.name, reference).is_stub(stub):
-        yield Flaw(where, "Its stub is not recognised as not started.", "Put code into the solution regions.")
+    if not _is_not_started(subject.name, stub):
+        what = "Its stub, saved and read as a learner's file, does not count as not started."
+        yield Flaw(where, what, "Save it as plain UTF-8 text, without a byte order mark or zero bytes.")
     if _BEGIN in stub or _END in stub:
         remedy = f"Let each `{_BEGIN}` have its `{_END}`, both alone on their lines."
         yield Flaw(where, "A solution region does not close, so its stub still holds a mark.", remedy)
@@ -36,6 +39,12 @@ def stub_flaws(subject: Subject) -> Iterator[Flaw]:
         return
     yield from _function_flaws(subject, where, tree)
     yield from _giveaways(where, reference, stub)
+
+
+def _is_not_started(exercise: str, stub: str) -> bool:
+    with TemporaryDirectory() as folder:
+        Path(folder, f"{exercise}.py").write_text(stub, "utf-8")
+        return read(Path(folder), exercise).is_stub(stub)
 
 
 def _function_flaws(subject: Subject, where: str, tree: ast.Module) -> Iterator[Flaw]:
@@ -56,8 +65,9 @@ def _function_flaws(subject: Subject, where: str, tree: ast.Module) -> Iterator[
 
 
 def _parameters(function: ast.FunctionDef) -> str:
-    for argument in function.args.args:
-        argument.annotation = None
+    for node in ast.walk(function.args):
+        if isinstance(node, ast.arg):
+            node.annotation = None
     return ast.unparse(function.args)
 
 

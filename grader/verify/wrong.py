@@ -63,11 +63,14 @@ def _name_flaw(trial: Trial, one: Tried, graded: Graded, *, excused: bool) -> Fl
     if one.answers.load != "ok":
         remedy = 'Say so with unnamed = "...", or let it load.'
         return Flaw(where, "It is not named: what does not load never is.", remedy)
+    if not differing(one.prints, trial.right):
+        what = "It is not named: what mistakes are named by is here just what the reference gives."
+        return Flaw(where, what, 'Say so with unnamed = "...", or add a call on which its numbers differ.')
     shared = _shared(trial, one)
     if shared:
         return Flaw(where, f"It is not named: {listed(shared)}.", "Add a call that tells them apart.")
     remedy = "Label it with a concept that its numbers fail, or say why with unnamed."
-    return Flaw(where, "It is not named, though no other mistake has its numbers.", remedy)
+    return Flaw(where, "It is not named, though its numbers are its own.", remedy)
 
 
 def _shared(trial: Trial, one: Tried) -> list[str]:

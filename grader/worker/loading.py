@@ -55,7 +55,7 @@ def compiled(source: str, filename: str) -> CodeType | Fault:
     try:
         return compile(source, filename, "exec", dont_inherit=True)
     except SyntaxError as error:
-        text = (error.text or "").rstrip("\n")[:200]
+        text = (error.text or "").rstrip("\n")[:1000]
         return Fault(type(error).__name__, error.msg[:LONGEST_MESSAGE], error.lineno, text, error.offset)
     except (ValueError, MemoryError, RecursionError, OverflowError) as error:
         return Fault("SyntaxError", message_of(error) or "it is nested too deeply")
@@ -121,7 +121,7 @@ def absent_functions(namespace: dict[str, Any], functions: list[str]) -> dict[st
         if value is _NOTHING:
             others = ", ".join(defined[:5])
             absent[name] = f"is not defined. The file defines: {others}" if others else "is not defined"
-        elif isinstance(value, type):
+        elif isinstance(value, type) and not hasattr(value, "__iter__"):  # one may be a class of iterators
             absent[name] = "is a class, not a function"
         elif not callable(value):
             absent[name] = f"is {type(value).__name__[:40]}, not a function"

@@ -68,6 +68,8 @@ def kind_of(value: Any) -> str:
         return "a torch tensor"
     if isinstance(value, type):
         return "a class"
+    if isinstance(value, complex):
+        return "a complex number"
     if callable(value) and isinstance(value, (types.FunctionType, types.BuiltinFunctionType)):
         return "a function"
     name = name_of(type(value))
@@ -109,8 +111,8 @@ def _plain_array(array: np.ndarray, depth: int, room: Room) -> Any:
 
 
 def _plain_items(value: list | tuple, depth: int, room: Room) -> Any:
-    kind = list if isinstance(value, list) else tuple
-    count = kind.__len__(value)
+    kind: Any = list if isinstance(value, list) else tuple
+    count: int = kind.__len__(value)
     if depth >= DEEPEST:
         return Opaque("a list", "nested too deeply")
     if not room.takes(count):

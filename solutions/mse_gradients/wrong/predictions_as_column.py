@@ -1,5 +1,5 @@
 # concept: mse_gradients.residual
-# says: The errors are an N by N table: a column of predictions minus a row of targets. In grad_w each prediction is then compared with the mean of all targets; grad_b happens to come out right.
+# says: These are the numbers of errors in an N by N table: a column of predictions minus a row of targets. In grad_w each prediction is then compared with the mean of all targets; grad_b happens to come out right.
 # change: Give predictions and targets the same shape, (N,), before subtracting; print the shape of the errors to be sure.
 # source: gh:pytorch/pytorch#19699
 import numpy as np

@@ -1,5 +1,5 @@
 # concept: mse_gradients.residual
-# says: The errors are an N by N table: a row of predictions minus a column of targets. In grad_w each target is then compared with the mean of all predictions; grad_b happens to come out right.
+# says: These are the numbers of errors in an N by N table: a row of predictions minus a column of targets. In grad_w each target is then compared with the mean of all predictions; grad_b happens to come out right.
 # change: Leave the targets in shape (N,), like the predictions, before subtracting; print the shape of the errors to be sure.
 # source: gh:Lasagne/Lasagne#755
 import numpy as np

@@ -1,6 +1,6 @@
 # concept: torch_loop.loss_value
-# says: The numbers are right, but after the call the loss tensor is still alive, and with it the whole graph of the step: memory grows with every batch.
-# change: Store the plain number of the loss in the list, not the tensor.
+# says: The numbers are right, but after the call something still holds on to the loss, and with it the whole graph of the step: memory grows with every batch.
+# change: Keep the plain number of the loss beyond the step, not the tensor.
 # source: own
 history = []
 

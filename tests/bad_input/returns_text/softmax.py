@@ -1,2 +1,2 @@
 def softmax(logits):
-    return str(logits)
+    return "the probabilities"

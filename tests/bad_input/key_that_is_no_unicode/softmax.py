@@ -1,0 +1,2 @@
+def softmax(logits):
+    return {"\ud800": 1.0}

@@ -1,0 +1,2 @@
+def softmax(logits):
+    print("\ud800")

@@ -1,0 +1,3 @@
+def softmax(logits):
+	if True:
+        return 1
