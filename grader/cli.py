@@ -47,12 +47,10 @@ def program() -> None:
 def main() -> None:
     """Run the command line. Exit codes: 0 all passed, 1 something failed, 2 wrong usage, 3 our own error."""
     try:
-        program.main(prog_name="grader", standalone_mode=False)
+        sys.exit(program.main(prog_name="grader", standalone_mode=False))
     except click.ClickException as error:
         error.show()
         sys.exit(2)
-    except click.exceptions.Exit as asked:
-        sys.exit(asked.exit_code)
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped. Nothing was lost.", err=True)
         sys.exit(130)

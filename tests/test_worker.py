@@ -3,14 +3,12 @@
 import json
 import math
 import os
-import signal
 import struct
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -34,17 +32,21 @@ from tests.test_bad_input import FOLDER, told
 Ext = msgspec.msgpack.Ext
 
 
-def task(
-    source: str, *steps: Step, exercise: str = "softmax", seconds: float = 1.0, in_all: float = 5.0
-) -> Task:
+def task(source: str, *steps: Step, seconds: float = 1.0, in_all: float = 5.0) -> Task:
+    """A file and the calls that are made of it."""
+    packed = [msgspec.structs.replace(step, args=tuple(wire.pack(list(step.args)))) for step in steps]
     functions = sorted({step.function for step in steps})
-    return Task(exercise, source, functions, wire.encode(list(steps)), [], 5.0, seconds, in_all)
+    return Task("softmax", source, functions, wire.encode(packed), [], 5.0, seconds, in_all)
 
 
 def answer_of(worker: Worker, source: str, *arguments: Any) -> Answer:
     """What `f(*arguments)` of this file gives."""
     [answers] = worker.run([task(source, Step("call", "f", arguments))])
     return answers.answers[0]
+
+
+def warm_process(worker: Worker) -> psutil.Process:
+    return psutil.Process(worker._host._process.pid)
 
 
 @contextmanager
@@ -210,11 +212,28 @@ def test_what_is_too_much_to_send_is_said_so(worker: Worker) -> None:
 
 
 def test_calls_that_together_take_too_long_are_said_to(worker: Worker) -> None:
-    steps = [Step(f"call {number}", "f", ()) for number in range(5)]
-    source = "import time\ndef f():\n    time.sleep(0.2)"
-    [answers] = worker.run([task(source, *steps, in_all=0.5)])
-    assert [one.status for one in answers.answers] == ["ok", "ok", "timeout", "not_reached", "not_reached"]
-    assert answers.answers[2].fault.message == "All calls together took more than 0.5 seconds."
+    steps = [Step(f"call {number}", "f", ()) for number in range(3)]
+    [answers] = worker.run([task("import time\ndef f():\n    time.sleep(60)", *steps, seconds=90, in_all=0.2)])
+    assert [one.status for one in answers.answers] == ["timeout", "not_reached", "not_reached"]
+    assert answers.answers[0].fault.message == "All calls together took more than 0.2 seconds."
+
+
+ANSWERS_SOMETHING_ELSE = """
+import os
+def f():
+    for descriptor in range(3, 64):
+        try:
+            os.write(descriptor, {frame!r})
+        except OSError:
+            pass
+"""
+
+
+def test_answers_to_what_was_not_asked_are_refused(worker: Worker) -> None:
+    message = wire.encode(Answers("another", "ok"))
+    frame = struct.pack("<I", len(message)) + message
+    answer = answer_of(worker, ANSWERS_SOMETHING_ELSE.format(frame=frame))
+    assert (answer.status, answer.fault and answer.fault.type) == ("died", "Unreadable")
 
 
 # --- the walls
@@ -266,8 +285,7 @@ def test_the_worker_imports_nothing_that_knows_an_answer() -> None:
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     names = json.loads(ran.stdout)
     assert "grader.worker.zygote" in names
-    assert [name for name in names if not f"{name}.".startswith(("grader.worker.", "grader."[:7] + ""))] == []
-    assert {name.split(".")[1] for name in names if "." in name} == {"worker"}
+    assert {".".join(name.split(".")[:2]) for name in names} == {"grader", "grader.worker"}
 
 
 def test_the_warm_process_has_nothing_of_the_user_s(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -275,8 +293,8 @@ def test_the_warm_process_has_nothing_of_the_user_s(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("PYTHONPATH", "/somewhere")
     with started() as worker:
         assert worker.level in ("sandbox", "process")
-        [process] = psutil.Process().children()[-1:]
-        assert "SECRET_TOKEN" not in process.environ() and "PYTHONPATH" not in process.environ()
+        process = warm_process(worker)
+        assert process.environ().keys().isdisjoint({"SECRET_TOKEN", "PYTHONPATH"})
         assert process.cwd() == "/"
         seen = answer_of(worker, "import os\ndef f():\n    return list(os.environ.values())")
     assert "hunter2" not in str(seen.value)
@@ -285,31 +303,37 @@ def test_the_warm_process_has_nothing_of_the_user_s(monkeypatch: pytest.MonkeyPa
 # --- the processes
 
 
-def process_of(source: str) -> str:
-    return f"import os\ndef f():\n    {source}"
+LEAVES_A_CHILD = """
+import os, time
+def f():
+    process = os.fork()
+    if process == 0:
+        os.setsid()
+        time.sleep(600)
+    return process
+"""
 
 
 def test_children_that_a_submission_leaves_behind_are_killed(bare_worker: Worker) -> None:
-    source = "pid = os.fork()\n    if pid == 0:\n        os.setsid()\n        import time; time.sleep(600)\n    return pid"
-    answer = answer_of(bare_worker, process_of(source))
+    answer = answer_of(bare_worker, LEAVES_A_CHILD)
     assert answer.status == "ok" and not psutil.pid_exists(answer.value)
+
+
+SLEEPS_ON = """
+import os, threading, time
+threading.Thread(target=time.sleep, args=(600,)).start()
+def f():
+    return os.getpid()
+"""
 
 
 @pytest.mark.parametrize("fork", [True, False])
-def test_nothing_is_left_after_close(fork: bool) -> None:
+def test_a_child_ends_with_its_submission_and_the_rest_with_the_worker(fork: bool) -> None:
     before = set(psutil.Process().children(recursive=True))
     with started(fork=fork) as worker:
-        answer_of(
-            worker,
-            "import threading, time\nthreading.Thread(target=time.sleep, args=(600,)).start()\ndef f():\n    pass",
-        )
-        assert len(set(psutil.Process().children(recursive=True)) - before) >= (1 if fork else 0)
+        child = answer_of(worker, SLEEPS_ON)
+        assert child.status == "ok" and not psutil.pid_exists(child.value)
     assert set(psutil.Process().children(recursive=True)) <= before
-
-
-def test_a_child_is_gone_and_its_memory_with_it(worker: Worker) -> None:
-    answer = answer_of(worker, "import os\nheld = bytearray(200 * 2**20)\ndef f():\n    return os.getpid()")
-    assert answer.status == "ok" and not psutil.pid_exists(answer.value)
 
 
 def test_a_submission_that_takes_all_memory_gets_a_memory_error(worker: Worker) -> None:
@@ -318,9 +342,8 @@ def test_a_submission_that_takes_all_memory_gets_a_memory_error(worker: Worker) 
 
 
 def kill_the_warm_process(worker: Worker) -> None:
-    process = worker._host._process  # type: ignore[attr-defined]
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+    warm_process(worker).kill()
+    warm_process(worker).wait()
 
 
 def test_a_worker_whose_warm_process_was_killed_raises_and_blames_nobody() -> None:
@@ -384,8 +407,17 @@ def judges(places: Places, a_judge: Judge) -> Iterator[Judges]:
 
 @pytest.mark.parametrize(
     "case",
-    ["replaces_stdout", "returns_nan", "loops_forever", "segfault", "os_exit", "os_exit_while_loading", "closes_descriptors",
-     "writes_to_descriptors", "starts_threads"],
-)  # fmt: skip
+    [
+        "replaces_stdout",
+        "starts_threads",
+        "returns_nan",
+        "loops_forever",
+        "segfault",
+        "os_exit",
+        "os_exit_while_loading",
+        "closes_descriptors",
+        "writes_to_descriptors",
+    ],
+)
 def test_a_fresh_process_gives_the_verdict_that_a_fork_gives(judges: Judges, case: str) -> None:
     assert told(verdict(judges.fresh, case)) == told(verdict(judges.forking, case))

@@ -91,7 +91,11 @@ def same(yours: Any, expected: Any, relative: float = RELATIVE, absolute: float 
         )
     if expected is None or isinstance(expected, (str, bool, Opaque)):
         return bool(yours == expected)
-    one, other = np.asarray(yours, dtype=float), np.asarray(expected, dtype=float)
+    other = np.asarray(expected, dtype=float)
+    try:
+        one = np.asarray(yours, dtype=float)
+    except (TypeError, ValueError):  # something that is no number at all
+        return False
     if one.shape != other.shape:
         return False
     finite = np.isfinite(other)

@@ -156,7 +156,9 @@ class _Judge:
     def _function_is_dead(self, function: str) -> bool:
         """Return whether no call of it gave the kind of thing that was asked for."""
         names = [call.name for call in self.calls.values() if call.function == function]
-        lengths = [name for name in names if name in self.problems and self.problems[name].kind == "wrong_length"]
+        lengths = [
+            name for name in names if name in self.problems and self.problems[name].kind == "wrong_length"
+        ]
         return not lengths and not any(name in self.book for name in names)
 
     def _failed_by_problem(self, concept: str, call: str) -> Outcome:

@@ -28,8 +28,9 @@ class Check:
 class Grader:
     """One exercise's plan and checks.
 
-    `fresh` makes further calls from a seed, to confirm a diagnosis on. `features` is what of an answer a
-    fingerprint is taken of, `relations` what it is taken of between the features of several calls, `display` what of it a report shows, `story` a longer account of one concept.
+    `fresh` makes further calls from a seed, to confirm a diagnosis on. A fingerprint is taken of the
+    `features` of each answer and of the `relations` between them; a report shows an answer by its `display`,
+    and adds a `story` to a concept that has one.
     """
 
     exercise: str

@@ -52,9 +52,14 @@ def diagnose(
     if answers.load != "ok" or evaluation.headline is None:
         return None
     open_concepts = {one.concept for one in evaluation.outcomes if one.status in ("failed", "not_checked")}
+    prints = fingerprints(grader, calls, answers)
+    fits = {
+        function: _fits(print_, key.groups.get((function, print_.structure)))
+        for function, print_ in prints.items()
+    }
     found: list[Mistake] = []
-    for function, fingerprint in fingerprints(grader, calls, answers).items():
-        names = _named(fingerprint, key.groups.get((function, fingerprint.structure)))
+    for function in prints:
+        names = _one_name(function, fits, key.functions_of)
         found += [key.mistakes[name] for name in names]
         if not names:
             law = law_of([call for call in calls if call.function == function], evaluation.book)
@@ -70,12 +75,27 @@ def diagnose(
     return Diagnosis(tuple(named))
 
 
-def _named(fingerprint: Fingerprint, group: Group | None) -> list[str]:
-    """Return the ids of the one mistake, or pair, that fits; nothing when none or several do."""
+def _fits(fingerprint: Fingerprint, group: Group | None) -> list[str]:
+    """Return the mistakes, and pairs of mistakes, that give this function's numbers."""
     if group is None:
         return []
     fits = _close(fingerprint.numbers[None], group.matrix, group.scale_matrix).all(axis=1)
-    names = [name for name, fit in zip(group.ids, fits, strict=True) if fit]
-    alone = [name for name in names if " + " not in name]
-    best = alone or names
+    return [name for name, fit in zip(group.ids, fits, strict=True) if fit]
+
+
+def _one_name(function: str, fits: dict[str, list[str]], functions_of: dict[str, set[str]]) -> list[str]:
+    """Return the ids of the one mistake, or pair, behind a function's numbers; nothing when in doubt.
+
+    A mistake that changes other functions too must fit these as well, and then explains more than one that
+    does not.
+    """
+    alone = [
+        name
+        for name in fits[function]
+        if " + " not in name and all(name in fits[other] for other in functions_of[name])
+    ]
+    reach = max((len(functions_of[name]) for name in alone), default=0)
+    best = [name for name in alone if len(functions_of[name]) == reach] or [
+        name for name in fits[function] if " + " in name
+    ]
     return best[0].split(" + ") if len(best) == 1 else []

@@ -109,8 +109,9 @@ def _counterexample(
         name = parameter_names(call, exercise)[position]
         yours, expected = parted(raw.changed[position], call.args[position])
         return Counterexample(text, printable(f"{name} is then {yours}"), f"{name} is still {expected}")
-    if outcome.problem is not None:
-        yours = _problem_in_short(outcome.problem, raw.value if raw is not None else None)
+    problem = outcome.problem or evaluation.problems.get(call.name)
+    if problem is not None:
+        yours = _problem_in_short(problem, raw.value if raw is not None else None)
         wanted = shown(grader.display(call, book.expected[call.name]), 3)
         repeated = remark == outcome.sentence
         return Counterexample(text, printable(yours), wanted, "" if repeated else printable(remark))

@@ -80,6 +80,15 @@ class OpenKey:
         return wire.decode(self.key.expected)
 
     @cached_property
+    def functions_of(self) -> dict[str, set[str]]:
+        """Which functions each mistake changes."""
+        functions: dict[str, set[str]] = {}
+        for group in self.groups.values():
+            for name in group.ids:
+                functions.setdefault(name, set()).add(group.function)
+        return functions
+
+    @cached_property
     def groups(self) -> dict[tuple[str, str], Group]:
         """The fingerprints of wrong answers, by function and structure."""
         groups = wire.decode(self.key.groups, list[Group])
