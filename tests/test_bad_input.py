@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from grader.curriculum.catalogue import exercises
 from grader.grading import Judge
 from grader.places import Places
 from grader.record import ExerciseResult
@@ -113,6 +114,37 @@ def test_an_exercise_that_ends_the_process_costs_itself_alone(a_judge: Judge, tm
     assert [one.status for one in record.exercises] == ["failed", "passed"]
 
 
+ODDITIES = [
+    "None",
+    "np.nan",
+    "np.inf",
+    "True",
+    "10**400",
+    "[]",
+    "[None] * 3",
+    "[(a[0], a[-1])]",
+    "(a[0], 0.0, 'x')",
+    "{'W1': None}",
+    "np.zeros((2, 0))",
+    "np.asarray(a[0], float) * np.inf",
+    "np.array([None, 1], dtype=object)",
+    "(i for i in range(3))",
+    "lambda: 0",
+]
+
+
+@pytest.mark.parametrize("exercise", exercises())
+def test_whatever_a_function_returns_is_a_failure_and_not_our_error(a_judge: Judge, exercise: str) -> None:
+    statuses = {}
+    for oddity in ODDITIES:
+        functions = [
+            f"def {name}(*a, **k):\n    return {oddity}\n" for name in exercises()[exercise].functions
+        ]
+        record, _ = a_judge.grade("odd", [Found(exercise, "import numpy as np\n" + "".join(functions))])
+        statuses[oddity] = record.exercises[0].status
+    assert statuses == dict.fromkeys(ODDITIES, "failed")
+
+
 # --- what the file is
 
 
@@ -211,7 +243,9 @@ def test_no_escape_sequence_reaches_the_terminal(case: str) -> None:
     assert all(character.isprintable() or character == "\n" for character in ran.stdout)
 
 
-@pytest.mark.parametrize("case", ["segfault", "closes_descriptors", "returns_nan", "prints_no_unicode"])
+@pytest.mark.parametrize(
+    "case", ["segfault", "closes_descriptors", "returns_inf", "returns_nan", "prints_no_unicode"]
+)
 def test_a_wild_submission_gives_an_ordinary_report(case: str) -> None:
     ran = grader("grade", "softmax", "--dir", FOLDER / case)
     assert (ran.returncode, ran.stderr) == (1, "")

@@ -213,7 +213,9 @@ def test_what_is_too_much_to_send_is_said_so(worker: Worker) -> None:
 
 def test_calls_that_together_take_too_long_are_said_to(worker: Worker) -> None:
     steps = [Step(f"call {number}", "f", ()) for number in range(3)]
-    [answers] = worker.run([task("import time\ndef f():\n    time.sleep(60)", *steps, seconds=90, in_all=0.2)])
+    [answers] = worker.run(
+        [task("import time\ndef f():\n    time.sleep(60)", *steps, seconds=90, in_all=0.2)]
+    )
     assert [one.status for one in answers.answers] == ["timeout", "not_reached", "not_reached"]
     assert answers.answers[0].fault.message == "All calls together took more than 0.2 seconds."
 

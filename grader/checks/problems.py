@@ -58,7 +58,7 @@ def problem_of_answer(
 def _raised(exercise: Exercise, fault: Fault, call: Call | None = None) -> str:
     """Return what an exception says, and for the frequent ones what it means here."""
     said = f"{fault.type}: {fault.message}" if fault.message else fault.type
-    if fault.type == "NotImplementedError":
+    if fault.type == "NotImplementedError" and not fault.message:
         return "It is not written yet: it still raises NotImplementedError."
     if fault.type == "SystemExit" or fault.message in _EXIT_UNKNOWN:
         return "It ends the program (sys.exit or exit). A function returns; it does not exit."

@@ -148,7 +148,8 @@ def _broken(yours: dict, right: dict, t: int, found: bool, stepped: bool) -> str
         return "step"
     ratio = yours["returned"][t] / right["returned"][t]
     wrong_loss = not same(ratio, 1.0) and not same(yours["losses"][t], right["losses"][t])
-    same_factor = not same(ratio, 1.0) and same(gradients, [ratio * one for one in right["gradients"][t]])
+    scaled = [ratio * one for one in right["gradients"][t]] if np.isfinite(ratio) else []
+    same_factor = not same(ratio, 1.0) and bool(scaled) and same(gradients, scaled)
     if wrong_loss or same_factor:
         return "loss_value"
     if any(count and not gradient.any() for count, gradient in zip(reached, gradients, strict=True)):
@@ -278,5 +279,5 @@ def story(book: AnswerBook, concept_id: str) -> str:
         lines.append(f"step {t + 1}" + "".join(f" {one:10.4g}" for one in (*numbers, *losses)))
     if np.all(np.diff(yours["returned"]) < 0):
         lower = ", and faster than the right one" if yours["returned"][-1] < right["returned"][-1] else ""
-        lines.append(f"Your loss went down all the same{lower}: it does not show the mistake.")
+        lines.append(f"The loss went down all the same{lower}.")
     return "\n".join(lines)

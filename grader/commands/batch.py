@@ -23,8 +23,7 @@ def command(root: Path, out: Path, jobs: int) -> None:
     try:
         submissions = submissions_in(root)
         keyring = keyring_of(places)
-        for exercise in sorted({name for _, names in submissions for name in names}):
-            keyring.key(exercise)
+        keyring.keys(sorted({name for _, names in submissions for name in names}))
         tally = grade_all(places, submissions, out, jobs)
     except (BatchError, NoKey, SolutionError) as error:
         raise click.UsageError(str(error)) from error

@@ -86,16 +86,20 @@ def _fits(fingerprint: Fingerprint, group: Group | None) -> list[str]:
 def _one_name(function: str, fits: dict[str, list[str]], functions_of: dict[str, set[str]]) -> list[str]:
     """Return the ids of the one mistake, or pair, behind a function's numbers; nothing when in doubt.
 
-    A mistake that changes other functions too must fit these as well, and then explains more than one that
-    does not.
+    A mistake that changes other functions too must fit these as well, alone or with another, and then explains
+    more than one that does not.
     """
     alone = [
         name
         for name in fits[function]
-        if " + " not in name and all(name in fits[other] for other in functions_of[name])
+        if " + " not in name and all(_takes_part(name, fits[other]) for other in functions_of[name])
     ]
     reach = max((len(functions_of[name]) for name in alone), default=0)
     best = [name for name in alone if len(functions_of[name]) == reach] or [
         name for name in fits[function] if " + " in name
     ]
     return best[0].split(" + ") if len(best) == 1 else []
+
+
+def _takes_part(mistake: str, fits: list[str]) -> bool:
+    return any(mistake in name.split(" + ") for name in fits)

@@ -79,8 +79,10 @@ def constant_ratio(yours: Any, expected: Any) -> float | None:
     if not (np.isfinite(one).all() and np.isfinite(other).all()) or not np.abs(other).max():
         return None
     largest = int(np.abs(other).argmax())
-    ratio = float(one[largest] / other[largest])
-    return ratio if ratio and not same(ratio, 1.0) and same(one, ratio * other) else None
+    with np.errstate(all="ignore"):
+        ratio = float(one[largest] / other[largest])
+        constant = same(one, ratio * other)
+    return ratio if ratio and constant and not same(ratio, 1.0) else None
 
 
 def _all_numbers(value: Any) -> np.ndarray | None:

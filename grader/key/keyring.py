@@ -1,6 +1,7 @@
 """The keys that a grading needs: read where they are good, built where they are missing, old or damaged."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from grader.checks.graders import grader_of
@@ -36,6 +37,12 @@ class Keyring:
         if exercise not in self._open:
             self._open[exercise] = self._good_key(exercise)
         return self._open[exercise]
+
+    def keys(self, names: list[str]) -> None:
+        """Make sure of several keys, two at a time. Raises NoKey, SolutionError."""
+        with ThreadPoolExecutor(2) as pool:
+            for _ in pool.map(self.key, names):
+                pass
 
     def stub(self, exercise: str) -> str:
         """Return the text of the untouched stub. Raises NoKey, SolutionError."""

@@ -124,13 +124,14 @@ class Solutions:
         return text
 
     def pairs(self) -> list[tuple[Misconception, Misconception]]:
-        """Return the pairs of mistakes whose edits do not touch each other."""
+        """Return the pairs of mistakes about different concepts whose edits do not touch each other."""
         by_edit = [one for one in self.misconceptions if one.edits and not one.same_as and not one.unnamed]
         spans = {one.id: self.spans(one) for one in by_edit}
         return [
             (one, other)
             for one, other in combinations(by_edit, 2)
-            if not any(a.start < b.end and b.start < a.end for a in spans[one.id] for b in spans[other.id])
+            if one.concept != other.concept
+            and not any(a.start < b.end and b.start < a.end for a in spans[one.id] for b in spans[other.id])
         ]
 
     def files(self) -> list[Path]:

@@ -4,6 +4,7 @@ import os
 import random
 import signal
 import sys
+import tempfile
 import time
 import warnings
 from contextlib import suppress
@@ -30,6 +31,7 @@ def live(connection: int, progress: Progress, walls: jail.Walls | None, hidden: 
             os.setsid()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, signal.SIG_DFL)
+        tempfile.tempdir = "/"  # nothing is writable, but a library that only asks for the name must not fail
         sys.path[:] = [entry for entry in sys.path if os.path.realpath(entry) not in hidden]
         jail.limit_resources(CPU_SECONDS)
         if walls is not None:

@@ -1,6 +1,7 @@
 """Torch models, optimizers and losses built from plain data, and a record of what a learner's loop does to them."""
 
 import gc
+import importlib
 import sys
 import types
 import weakref
@@ -15,20 +16,32 @@ MOST_EVENTS, MOST_STEPS = 20, 500
 PLAIN, DETACHED, ATTACHED = range(3)
 
 
-def leave_out_the_compiler() -> None:
-    """Let torch's optimizers work without torch._dynamo.
+class CompilerOnDemand(types.ModuleType):
+    """Stands in for torch._dynamo until something is asked of it that it cannot give.
 
-    They import it on first use, for torch.compile: that takes a second and wants a temporary folder, and a
-    learner's own optimizer would fail in the sandbox for want of one.
+    torch's optimizers import that module on first use, only to tell a compiler to stay away. It takes a second, and
+    in the sandbox it fails for want of a temporary folder. Whatever else needs it gets the real one, as ever.
     """
-    if "torch._dynamo" not in sys.modules:
-        stand_in: Any = types.ModuleType("torch._dynamo")
-        stand_in.graph_break = lambda: None
-        stand_in.disable = lambda function=None, *_, **__: function
-        sys.modules["torch._dynamo"] = torch._dynamo = stand_in
+
+    __file__ = None
+
+    def graph_break(self) -> None:
+        """Do nothing: nothing is compiled here."""
+
+    def disable(self, function: Any = None, *_: Any, **__: Any) -> Any:
+        """Return the function as it is: nothing is compiled here."""
+        return function
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__") and name != "__path__":
+            raise AttributeError(name)
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return getattr(importlib.import_module(self.__name__), name)
 
 
-leave_out_the_compiler()
+if "torch._dynamo" not in sys.modules:
+    torch._dynamo = sys.modules["torch._dynamo"] = CompilerOnDemand("torch._dynamo")
 
 
 class TracedSGD(torch.optim.SGD):
@@ -129,7 +142,7 @@ def _layer(layer: dict[str, Any]) -> torch.nn.Module:
     if layer["kind"] == "dropout":
         return PatternDropout(layer["pattern"])
     weight = torch.from_numpy(layer["weight"]).float()
-    linear = torch.nn.utils.skip_init(torch.nn.Linear, weight.shape[1], weight.shape[0])
+    linear = torch.nn.utils.skip_init(torch.nn.Linear, weight.shape[1], weight.shape[0])  # type: ignore[no-untyped-call]
     with torch.no_grad():
         linear.weight.copy_(weight)
         linear.bias.copy_(torch.from_numpy(layer["bias"]).float())
@@ -156,14 +169,14 @@ class Bench:
         self.model.register_forward_hook(lambda *_: self.trace.append("forward"))
         self.loss_fn.register_forward_hook(lambda _module, _inputs, loss: self._mark(loss))
         for number, parameter in enumerate(self.model.parameters()):
-            parameter.register_post_accumulate_grad_hook(lambda _, number=number: self._reach(number))
+            parameter.register_post_accumulate_grad_hook(lambda _, number=number: self._reach(number))  # type: ignore[no-untyped-call]
 
     def _mark(self, loss: torch.Tensor) -> None:
         self.trace.append("loss")
         self.losses.append(loss.item())
         if loss.requires_grad and len(self.marks) < MOST_STEPS:
             mark = Mark(self.trace)
-            loss.register_hook(mark)
+            loss.register_hook(mark)  # type: ignore[no-untyped-call]
             self.marks.append(weakref.ref(mark))
 
     def _reach(self, number: int) -> None:
