@@ -407,13 +407,34 @@ def judges(places: Places, a_judge: Judge) -> Iterator[Judges]:
         yield Judges(a_judge, fresh)
 
 
+NEVER_ENDS = "def f():\n    while True:\n        pass\n"
+WILL_NOT_BE_INTERRUPTED = """
+def f():
+    while True:
+        try:
+            while True:
+                pass
+        except BaseException:
+            pass
+"""
+
+
+@pytest.mark.parametrize("fork", [True, False])
+@pytest.mark.parametrize(
+    "source", [NEVER_ENDS, WILL_NOT_BE_INTERRUPTED], ids=["never ends", "will not be interrupted"]
+)
+def test_a_loop_that_never_ends_is_a_timeout(source: str, fork: bool) -> None:
+    with started(fork=fork) as worker:
+        [answers] = worker.run([task(source, Step("call", "f", ()), seconds=0.1)])
+    assert [one.status for one in answers.answers] == ["timeout"]
+
+
 @pytest.mark.parametrize(
     "case",
     [
         "replaces_stdout",
         "starts_threads",
         "returns_nan",
-        "loops_forever",
         "segfault",
         "os_exit",
         "os_exit_while_loading",

@@ -4,7 +4,9 @@ Two programs with the same fingerprint cannot be told apart by what they return.
 an exercise by itself, so that a mistake in one is recognised whatever the other does.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -19,18 +21,26 @@ from grader.worker.wire import Objects, Opaque
 class Fingerprint:
     """`structure` says what kind of thing each call gave; `numbers` are all entries in order.
 
-    `scales` holds, for each entry, the largest finite size within its own array: what a difference is
-    measured by.
+    `lengths` says how many of them each array had.
     """
 
     structure: str
     numbers: np.ndarray
-    scales: np.ndarray
+    lengths: tuple[int, ...]
 
-    @property
-    def information(self) -> int:
-        """How many entries there are."""
-        return len(self.numbers)
+    @cached_property
+    def scales(self) -> np.ndarray:
+        """For each entry, what a difference in it is measured by."""
+        return scales_of(self.numbers, self.lengths)
+
+
+def scales_of(numbers: np.ndarray, lengths: Sequence[int]) -> np.ndarray:
+    """Return, for each entry along the last axis, the largest finite size within its own array."""
+    if not lengths:
+        return np.zeros_like(numbers)
+    sizes = np.where(np.isfinite(numbers), np.abs(numbers), 0.0)
+    starts = np.cumsum([0, *lengths[:-1]])
+    return np.repeat(np.maximum.reduceat(sizes, starts, axis=-1), lengths, axis=-1)
 
 
 def fingerprints(grader: Grader, calls: list[Call], answers: Answers) -> dict[str, Fingerprint]:
@@ -60,12 +70,8 @@ def _fingerprint(grader: Grader, calls: list[Call], raw: dict[str, Answer]) -> F
             values[call.name] = grader.features(call, answer.value)
             _flatten(values[call.name], structure, arrays)
     _flatten(grader.relations(values), structure, arrays)
-    scales = [np.full(array.size, _scale(array)) for array in arrays]
-    return Fingerprint(
-        " ".join(structure),
-        np.concatenate([array.ravel() for array in arrays]) if arrays else np.zeros(0),
-        np.concatenate(scales) if scales else np.zeros(0),
-    )
+    numbers = np.concatenate([array.ravel() for array in arrays]) if arrays else np.zeros(0)
+    return Fingerprint(" ".join(structure), numbers, tuple(array.size for array in arrays if array.size))
 
 
 def _flatten(value: Any, structure: list[str], arrays: list[np.ndarray]) -> None:
@@ -106,8 +112,3 @@ def _as_array(items: list[Any]) -> np.ndarray | None:
 
 def _is_scalar(item: Any) -> bool:
     return isinstance(item, np.ndarray) and item.ndim == 0
-
-
-def _scale(array: np.ndarray) -> float:
-    finite = np.abs(array[np.isfinite(array)])
-    return float(finite.max(initial=0.0))

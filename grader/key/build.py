@@ -129,7 +129,7 @@ def grouped(rows: list[tuple[str, str, Fingerprint]]) -> list[store.Group]:
             structure,
             [name for name, _ in members],
             np.array([fingerprint.numbers for _, fingerprint in members]).tobytes(),
-            np.array([fingerprint.scales for _, fingerprint in members]).tobytes(),
+            list(members[0][1].lengths),
         )
         for (function, structure), members in by_structure.items()
     ]

@@ -12,9 +12,10 @@ import numpy as np
 
 from grader.checks.graders import Grader
 from grader.curriculum import catalogue
+from grader.diagnosis.fingerprint import scales_of
 from grader.worker import wire
 
-FORMAT = 1
+FORMAT = 2
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -39,7 +40,7 @@ class Group(msgspec.Struct, frozen=True, dict=True):
     structure: str
     ids: list[str]
     numbers: bytes
-    scales: bytes
+    lengths: list[int]
 
     @cached_property
     def matrix(self) -> np.ndarray:
@@ -49,7 +50,7 @@ class Group(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def scale_matrix(self) -> np.ndarray:
         """What a difference in each entry is measured by."""
-        return np.frombuffer(self.scales).reshape(len(self.ids), -1)
+        return scales_of(self.matrix, self.lengths)
 
 
 class Key(msgspec.Struct, frozen=True):
@@ -126,7 +127,10 @@ def read(folder: Path, exercise: str) -> OpenKey:
 
 def plan_digest(grader: Grader) -> str:
     """Return a hash of an exercise's plan and of what its fingerprints are made with."""
-    shared = ["checks/plan.py", "diagnosis/fingerprint.py", "worker/torch_driver.py"]
+    shared = [
+        *("checks/plan.py", "diagnosis/fingerprint.py", "key/build.py", "key/variants.py", "key/store.py"),
+        *("worker/calling.py", "worker/plain.py", "worker/torch_driver.py"),
+    ]
     return _digest([grader.path, *(_PACKAGE / name for name in shared), *catalogue.source_files()])
 
 

@@ -229,7 +229,14 @@ def _environment() -> dict[str, str]:
     """Return a clean environment: one thread, fixed hashes, nothing of the user's."""
     threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     no_cache = {"TORCHINDUCTOR_CACHE_DIR": "/"}  # torch.func asks for one, and nothing is writable
-    return {"PATH": os.defpath, "LC_ALL": "C.UTF-8", "HOME": "/", "PYTHONHASHSEED": "0", **threads, **no_cache}
+    return {
+        "PATH": os.defpath,
+        "LC_ALL": "C.UTF-8",
+        "HOME": "/",
+        "PYTHONHASHSEED": "0",
+        **threads,
+        **no_cache,
+    }
 
 
 def _announced_level(connection: socket.socket) -> Level:

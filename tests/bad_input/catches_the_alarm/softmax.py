@@ -1,7 +1,0 @@
-def softmax(logits):
-    while True:
-        try:
-            while True:
-                pass
-        except BaseException:
-            pass
