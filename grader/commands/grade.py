@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from grader.key.stubs import known_stub
 from grader.places import Places, find_places
 from grader.worker import hosts
 from grader.workspace import Found, WorkspaceError, chosen_exercises, find, needs_torch
@@ -60,18 +61,12 @@ def _graded(
 
 
 def _started_early(places: Places, found: list[Found]) -> dict[bool, hosts.Host]:
-    from grader.key.stubs import stub_of
-
-    def begun(one: Found) -> bool:
-        reference = places.root / "solutions" / one.exercise / "reference.py"
-        return one.source is not None and not (
-            reference.exists() and one.is_stub(stub_of(reference.read_text("utf-8")))
-        )
-
-    started = [one for one in found if begun(one)]
-    if not started:
+    """Start the process that will run what was begun; nothing where nothing was."""
+    stubs = {one.exercise: known_stub(places.keys, places.solutions, one.exercise) for one in found}
+    begun = [one for one in found if one.source is not None and not one.is_stub(stubs[one.exercise] or "")]
+    if not begun:
         return {}
-    torch = any(needs_torch(one) for one in started)
+    torch = any(needs_torch(one) for one in begun)
     return {torch: hosts.start(torch=torch, hidden=(places.root,))}
 
 

@@ -12,7 +12,6 @@ from grader.curriculum.catalogue import Exercise, exercises
 from grader.diagnosis.fingerprint import Fingerprint, fingerprints
 from grader.diagnosis.match import agree
 from grader.key import store
-from grader.key.stubs import stub_of
 from grader.key.variants import SolutionError, Solutions
 from grader.worker import wire
 from grader.worker.client import Worker
@@ -34,7 +33,6 @@ def build(solutions: Solutions, worker: Worker, seed: int) -> store.Key:
         sources=store.sources_digest(solutions.files()),
         plan=store.plan_digest(grader),
         seed=seed,
-        stub=stub_of(solutions.reference),
         steps=runner.steps,
         expected=wire.encode(wire.pack(expected)),
         mistakes=[

@@ -7,8 +7,7 @@ from pathlib import Path
 from grader.checks.graders import grader_of
 from grader.curriculum.catalogue import exercises
 from grader.key import store
-from grader.key.build import build
-from grader.key.stubs import stub_of
+from grader.key.stubs import known_stub, stub_of
 from grader.key.variants import Solutions
 from grader.worker.client import Worker
 from grader.worker.hosts import start
@@ -45,12 +44,12 @@ class Keyring:
                 pass
 
     def stub(self, exercise: str) -> str:
-        """Return the text of the untouched stub. Raises NoKey, SolutionError."""
+        """Return the text of the untouched stub. Raises NoKey."""
         if exercise not in self._stubs:
-            folder = self._folder_of(exercise)
-            self._stubs[exercise] = (
-                stub_of(Solutions(folder).reference) if folder else self.key(exercise).key.stub
-            )
+            stub = known_stub(self.folder, self.solutions, exercise)
+            if stub is None:
+                raise NoKey(f"The stub of {exercise} is not part of this copy: get the kit again.")
+            self._stubs[exercise] = stub
         return self._stubs[exercise]
 
     def _good_key(self, exercise: str) -> store.OpenKey:
@@ -85,8 +84,10 @@ class Keyring:
                 f"{reason} It cannot be rebuilt here, for the solutions are not part of this copy: "
                 f"get {store.path_of(self.folder, exercise).name} again from where you have this kit."
             )
+        from grader.key.build import build  # seldom needed, and start-up is part of every verdict's time
+
         self.say(f"{reason} Building it ...")
         with Worker(start(torch=exercises()[exercise].torch, hidden=(self.folder,))) as worker:
             key = build(Solutions(folder), worker, self.seed)
-        store.write(self.folder, key)
+        store.write(self.folder, key, stub_of(Solutions(folder).reference))
         return store.OpenKey(key)

@@ -13,6 +13,7 @@ import numpy as np
 from grader.checks.graders import Grader
 from grader.curriculum import catalogue
 from grader.diagnosis.fingerprint import scales_of
+from grader.key import stubs
 from grader.worker import wire
 
 FORMAT = 2
@@ -61,7 +62,6 @@ class Key(msgspec.Struct, frozen=True):
     sources: str
     plan: str
     seed: int
-    stub: str
     steps: bytes
     expected: bytes
     mistakes: list[Mistake]
@@ -101,13 +101,18 @@ def path_of(folder: Path, exercise: str) -> Path:
     return folder / f"{exercise}.key"
 
 
-def write(folder: Path, key: Key) -> None:
-    """Write a key whole or not at all: a reader never sees half of one."""
+def write(folder: Path, key: Key, stub: str) -> None:
+    """Write a key and the stub of its exercise, each whole or not at all: a reader never sees half of one."""
     folder.mkdir(parents=True, exist_ok=True)
     body = msgspec.msgpack.encode(key)
-    with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
-        file.write(hashlib.sha256(body).digest() + body)
-    os.replace(file.name, path_of(folder, key.exercise))
+    _replace(stubs.path_of(folder, key.exercise), stub.encode())
+    _replace(path_of(folder, key.exercise), hashlib.sha256(body).digest() + body)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        file.write(content)
+    os.replace(file.name, path)
 
 
 def read(folder: Path, exercise: str) -> OpenKey:

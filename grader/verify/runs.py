@@ -8,7 +8,6 @@ from grader.diagnosis.fingerprint import Fingerprint, fingerprints
 from grader.grading import SECONDS_IN_ALL, SECONDS_TO_LOAD
 from grader.key.build import differing, grouped
 from grader.key.store import FORMAT, Key, Mistake, OpenKey
-from grader.key.stubs import stub_of
 from grader.key.variants import Misconception
 from grader.verify.subject import Subject
 from grader.worker import wire
@@ -100,7 +99,6 @@ class Runner:
                 sources="",
                 plan="",
                 seed=self.seed,
-                stub=stub_of(self.subject.solutions.reference),
                 steps=self.steps,
                 expected=wire.encode(wire.pack(expected)),
                 mistakes=[Mistake(one.id, one.concept, one.says, one.change, one.same_as) for one in entries],
