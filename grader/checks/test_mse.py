@@ -6,19 +6,21 @@ from grader.checks.claims import AnswerBook, Failed, concept, require, same
 from grader.checks.generic import inputs_are_left_alone, it_runs
 from grader.checks.plan import Call, call, eighths
 
-# Whole errors between numbers that are not whole, their squares summing to multiples of 6: the means
-# and their halves are whole numbers, so that a rounded loss is not taken for a wrong square. The targets
-# differ from row to row, so that an error measured against its target does not look like a square.
+# Whole errors, their squares summing to multiples of 6: the means and their halves are whole numbers, so that a
+# rounded loss is not taken for a wrong square. The targets differ from row to row, so that an error measured
+# against its target does not look like a square, and after the first row they are not whole either.
 THREE_TARGETS = np.array([
-    [0.5, -1.25, 2.75], [-2.5, 0.375, 4.25], [3.5, 1.75, -0.625],
+    [2.0, 4.0, 6.0], [-2.5, 0.375, 4.25], [3.5, 1.75, -0.625],
     [-1.5, 2.25, 0.75], [1.125, -3.5, -2.25], [2.5, 4.75, -1.375],
 ])  # fmt: skip
 THREE_ERRORS = np.array([
-    [1.0, -2.0, 5.0], [-4.0, 5.0, 1.0], [3.0, -6.0, -3.0],
+    [1.0, -5.0, 2.0], [-4.0, 5.0, 1.0], [3.0, -6.0, -3.0],
     [-2.0, -4.0, 4.0], [1.0, 1.0, -4.0], [5.0, 2.0, -7.0],
 ])  # fmt: skip
 SQUARES = THREE_ERRORS**2
 THREES = [f"three examples, {which}" for which in ("first", "second", "third", "fourth", "fifth", "sixth")]
+HALVES, HALF_TARGETS, HALF_ERRORS = "errors of halves", np.array([1.0, 2.0, 3.0]), np.array([0.5, -1.5, 2.5])
+ROUNDED = 0.1  # how far rounding may move a loss of about 3 without being taken for a wrong square
 
 SEVEN_TARGETS = np.array([1.5, -2.0, 0.25, 3.0, -0.5, 2.125, -1.75])
 SEVEN_ERRORS = np.array([0.25, -0.625, 0.75, -0.125, 9.5, -0.5, 0.875])
@@ -37,7 +39,8 @@ ABOUT = {"about": "mse.mean_reduction"}
 REDUCTION = {**ABOUT, "blames": "mse.mean_reduction"}
 
 PLAN = [
-    *(_loss(*row, name, **ABOUT) for *row, name in zip(THREE_ERRORS, THREE_TARGETS, THREES, strict=True)),
+    *(_loss(THREE_ERRORS[i], THREE_TARGETS[i], name, **ABOUT) for i, name in enumerate(THREES)),
+    _loss(HALF_ERRORS, HALF_TARGETS, HALVES, **REDUCTION),
     _loss(FOUR_ERRORS, FOUR_TARGETS, "four examples", **REDUCTION),
     _loss(SEVEN_ERRORS, SEVEN_TARGETS, "seven examples", **REDUCTION),
     _loss(EXACT_ERRORS, EXACT_TARGETS, "some predictions exact", **REDUCTION),
@@ -62,22 +65,32 @@ test_it_runs = it_runs("mse")
 def test_each_error_counts_by_its_square(book: AnswerBook) -> None:
     """Each error counts by its own square, whatever its sign: one of 4 as much as sixteen of 1."""
     losses = np.array([book[name] for name in THREES])
-    for name, loss in zip(THREES, losses, strict=True):
-        require(np.isfinite(loss) and loss > 0, name, "a mean of squares is positive here")
-    in_order_of_size = np.sort(SQUARES, axis=1)
-    if not (_weighs(losses, SQUARES) or _weighs(losses, in_order_of_size)):
-        raise Failed(next(name for name in THREES if not book.right(name)), _factors(book))
+    weights = _weights(losses)
+    if weights is None:
+        raise Failed(*_plainest(book))
+    loss, follows = book[HALVES], float(weights @ HALF_ERRORS**2)
+    rounded = abs(loss - follows) < ROUNDED or loss == np.floor(follows)
+    require(rounded, HALVES, f"{loss / book.expected[HALVES]:.3g} times the expected")
 
 
-def _weighs(losses: np.ndarray, squares: np.ndarray) -> bool:
-    """Return whether every loss adds up its squares with the same weights, as sum, mean and largest do."""
-    weights, *_ = np.linalg.lstsq(squares, losses)
-    return same(squares @ weights, losses)
+def _weights(losses: np.ndarray) -> np.ndarray | None:
+    """Return with which weights every loss adds up its squares, as sum, mean and largest do; None if with none."""
+    if np.isfinite(losses).all() and (losses > 0).all():
+        for squares in (SQUARES, np.sort(SQUARES, axis=1)):
+            weights: np.ndarray = np.linalg.lstsq(squares, losses)[0]
+            if same(squares @ weights, losses):
+                return weights
+    return None
 
 
-def _factors(book: AnswerBook) -> str:
-    factors = sorted(book[name] / book.expected[name] for name in THREES)
-    return f"{factors[0]:.3g} to {factors[-1]:.3g} times the expected for different errors"
+def _plainest(book: AnswerBook) -> tuple[str, str]:
+    """Return the first call whose loss is wrong, and what it shows: its sign, or that no one factor is missing."""
+    name = next(name for name in THREES if not book.right(name))
+    if book[name] < 0:
+        return name, "a mean of squares is never negative"
+    here, *others = (book[one] / book.expected[one] for one in (name, *THREES))
+    other = max(others, key=lambda factor: abs(factor - here))
+    return name, f"{here:.3g} times the expected; with other errors {other:.3g} times"
 
 
 @concept("mse.mean_reduction", needs="mse.squared_error")
