@@ -12,10 +12,10 @@ from multiprocessing import get_context
 from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 
-from grader.commands.judging import judge_for
 from grader.curriculum.catalogue import exercises
 from grader.findings.result import error_result
 from grader.grading import Judge
+from grader.judging import judge_for
 from grader.places import Places
 from grader.record import Record, to_json
 from grader.workspace import read
@@ -40,17 +40,15 @@ class Tally:
 
 
 def submissions_in(root: Path) -> list[Submission]:
-    """Return the folders of `root` that hold exercises, with the exercises in each. Raises BatchError."""
+    """Return the folders of `root`, with the exercises in each. Raises BatchError where none holds any."""
     if not root.is_dir():
         raise BatchError(
             f"There is no folder {root}. Give the folder that holds one folder for each submission."
         )
     found = []
     for folder in sorted(path for path in root.iterdir() if path.is_dir()):
-        names = [name for name in exercises() if os.path.lexists(folder / f"{name}.py")]
-        if names:
-            found.append((folder, names))
-    if not found:
+        found.append((folder, [name for name in exercises() if os.path.lexists(folder / f"{name}.py")]))
+    if not any(names for _, names in found):
         raise BatchError(f"{root} holds no submission: expected {root}/<submission>/<exercise>.py.")
     return found
 

@@ -50,7 +50,7 @@ def main() -> None:
         sys.exit(program.main(prog_name="grader", standalone_mode=False))
     except click.ClickException as error:
         error.show()
-        sys.exit(2)
+        sys.exit(3 if error.exit_code == 3 else 2)
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped. Nothing was lost.", err=True)
         sys.exit(130)

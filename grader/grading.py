@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+import numpy as np
+
 from grader.checks.evaluate import Evaluation, evaluate
-from grader.checks.graders import grader_of
-from grader.curriculum.catalogue import exercises
+from grader.checks.graders import Grader, grader_of
+from grader.checks.plan import Call
+from grader.curriculum.catalogue import Exercise, exercises
 from grader.diagnosis.match import Diagnosis, diagnose
 from grader.findings.result import error_result, exercise_result, not_run_result, unreadable_result
 from grader.key.keyring import Keyring, NoKey
@@ -126,13 +129,18 @@ def judged(exercise_name: str, answers: Answers, key: OpenKey) -> Graded:
     exercise, grader = exercises()[exercise_name], grader_of(exercise_name)
     calls = grader.calls(key.key.seed)
     try:
-        evaluation = evaluate(exercise, grader, calls, answers, key.expected)
-        diagnosis = diagnose(grader, calls, answers, evaluation, key)
-        result = exercise_result(exercise, grader, calls, answers, evaluation, diagnosis)
+        return _judged(exercise, grader, calls, answers, key)
     except Exception as error:
         where = traceback.extract_tb(error.__traceback__)[-1]
         said = f"{type(error).__name__} in {where.name}, line {where.lineno} of {Path(where.filename).name}"
         return Graded(error_result(exercise, f"The grader of {exercise_name} failed: {said}."))
+
+
+def _judged(exercise: Exercise, grader: Grader, calls: list[Call], answers: Answers, key: OpenKey) -> Graded:
+    with np.errstate(all="ignore"):  # a learner's infinities are no reason for warnings of ours
+        evaluation = evaluate(exercise, grader, calls, answers, key.expected)
+        diagnosis = diagnose(grader, calls, answers, evaluation, key)
+        result = exercise_result(exercise, grader, calls, answers, evaluation, diagnosis)
     return Graded(result, evaluation, diagnosis)
 
 

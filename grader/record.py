@@ -70,9 +70,13 @@ class Record(msgspec.Struct, frozen=True):
 
 
 def to_json(record: Record) -> bytes:
-    """Return the record as one line of JSON, `schema` first."""
-    fields = {"schema": record.schema} | {
-        name: getattr(record, name) for name in ("submission", "isolation", "seconds", "exercises")
+    """Return the record as one line of JSON, `schema` first. Names that are no text are written as escapes."""
+    fields = {
+        "schema": record.schema,
+        "submission": record.submission.encode("utf-8", "backslashreplace").decode("utf-8"),
+        "isolation": record.isolation,
+        "seconds": record.seconds,
+        "exercises": record.exercises,
     }
     return msgspec.json.encode(fields)
 

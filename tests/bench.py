@@ -18,9 +18,9 @@ from pathlib import Path
 import psutil
 
 from grader.batch import grade_all, submissions_in
-from grader.commands.judging import judge_for, keyring_of
 from grader.curriculum.catalogue import exercises
 from grader.grading import judged
+from grader.judging import judge_for, keyring_of
 from grader.key.variants import Solutions
 from grader.places import Places, find_places
 from grader.workspace import Found

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from grader.commands.judging import judge_for
 from grader.grading import Judge
+from grader.judging import judge_for
 from grader.places import Places, find_places
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from rich.console import Console
 
-from grader.commands.judging import judge_for
 from grader.grading import Judge
+from grader.judging import judge_for
 from grader.key.variants import Solutions
 from grader.places import Places, find_places
 from grader.report.terminal import exercise_card, summary_line

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader.batch import grade_all, submissions_in
-from grader.commands.console import say
+from grader.commands.output import say
 from grader.key.keyring import Keyring
 from grader.key.variants import Solutions
 from grader.places import Places, find_places

@@ -16,8 +16,8 @@ import numpy as np
 import psutil
 import pytest
 
-from grader.commands.judging import keyring_of
 from grader.grading import Judge
+from grader.judging import keyring_of
 from grader.key.store import path_of
 from grader.places import Places
 from grader.record import ExerciseResult

@@ -169,7 +169,7 @@ class _Judge:
 
     def _unusable(self, concept: str, call: str) -> Outcome:
         to_blame = self.calls[call].blames
-        if to_blame is None or self.done.get(to_blame, self.done[self.runs]).status == "passed":
+        if to_blame is None or self._function_is_dead(self.calls[call].function):
             to_blame = self.runs
         return Outcome(concept, "not_checked", because=to_blame)
 

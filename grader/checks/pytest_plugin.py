@@ -27,7 +27,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def judge() -> "Iterator[Judge]":
     """One judge for the session."""
-    from grader.commands.judging import judge_for
+    from grader.judging import judge_for
     from grader.places import find_places
 
     with judge_for(find_places()) as judge:

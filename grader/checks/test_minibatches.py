@@ -1,7 +1,7 @@
 """Minibatches: how many examples in a batch, each once an epoch, x with its y, in which order."""
 
+import textwrap
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -10,18 +10,28 @@ from grader.checks.claims import AnswerBook, concept, require, require_right
 from grader.checks.generic import inputs_are_left_alone, it_runs
 from grader.checks.plan import Call, Rng, call, epoch
 from grader.checks.usable import WrongKind, as_epoch
+from grader.worker.wire import Opaque
 
-LAST, SHUFFLED = {"blames": "minibatches.last_batch"}, {"blames": "minibatches.shuffling"}
-COMPARED = ("first epoch", "second epoch", "first epoch of an equal rng", "another seed")
+LAST, COVERAGE = "minibatches.last_batch", "minibatches.coverage"
+FIRST, SECOND, EQUAL, OTHER = "first epoch", "second epoch", "first epoch of an equal rng", "another seed"
 MANY = 24  # so many examples that no order comes twice by chance
-COUNTS = [(10, 5), (10, 3), (3, 10), (11, 4), (12, 5), (12, 4), (5, 5), (1, 1), (1, 4), (1_000_000, 256)]
+COUNTS = [(10, 5), (10, 3), (3, 10), (11, 4), (1_000_000, 256)]
+LINE = 62
 
 
-def data(n: int, targets: int = 0) -> tuple[np.ndarray, np.ndarray]:
-    """Return n examples, all different (n no multiple of 7) and not sorted, with targets (n,) or (n, targets)."""
+def data(n: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return n examples, all different (n no multiple of 7) and not sorted."""
     ids = (7.0 * np.arange(n) + 3) % n + 1
-    y = 10 * ids if not targets else np.stack([10 * ids, *[-ids / 2] * (targets - 1)], axis=1)
-    return np.stack([ids, 2.5 - ids % 4], axis=1), y
+    return np.stack([ids, 2.5 - ids % 4], axis=1), 10 * ids
+
+
+def in_line(n: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return n examples, sorted, so that an order can be read off their targets."""
+    ids = np.arange(1.0, n + 1)
+    return np.stack([ids, 2.5 - ids % 4], axis=1), 10 * ids
+
+
+EQUAL_ROWS = np.array([[1.0, 2.0], [3.0, 0.5], [1.0, 2.0], [5.0, 1.5]]), np.array([10.0, 20.0, 30.0, 40.0])
 
 
 def steps(n: int, size: int, name: str) -> Call:
@@ -29,36 +39,44 @@ def steps(n: int, size: int, name: str) -> Call:
     return call("steps_per_epoch", n, size, name=name, about="minibatches.steps_per_epoch")
 
 
-def stored(n: int, size: int, name: str, targets: int = 0, **details: Any) -> Call:
+def stored(examples: tuple[np.ndarray, np.ndarray], size: int, name: str, blames: str | None = None) -> Call:
     """Return an epoch without shuffling."""
-    return epoch("minibatches", *data(n, targets), size, Rng(name, 1), False, name=name, **details)
+    X, y = examples
+    shown = f"list(minibatches(X, y, {size}, rng, shuffle=False))\n{inputs(X, y)}"
+    return epoch("minibatches", X, y, size, Rng(name, 1), False, name=name, blames=blames, shown=shown)
 
 
-def shuffled(n: int, size: int, name: str, rng: Rng, *flag: bool, targets: int = 0) -> Call:
+def shuffled(n: int, size: int, name: str, rng: Rng, *flag: bool, after: str = "") -> Call:
     """Return an epoch with shuffling, asked for by the flag or by default."""
-    return epoch("minibatches", *data(n, targets), size, rng, *flag, name=name, **SHUFFLED)
+    X, y = in_line(n)
+    shown = f"list(minibatches(X, y, {size}, rng))\n{inputs(X, y)}\n  rng = np.random.default_rng({rng.seed}){after}"
+    return epoch(
+        "minibatches", X, y, size, rng, *flag, name=name, blames="minibatches.shuffling", shown=shown
+    )
+
+
+def inputs(X: np.ndarray, y: np.ndarray) -> str:
+    """Return the data as a report shows it: X only where it is small, y by its ends where it is long."""
+    targets = [f"{target:g}" for target in y]
+    if len(y) > 12:
+        targets = [*targets[:2], "...", targets[-1]]
+    rows = X.tolist() if 1 < len(X) < 5 else f"array of shape {X.shape}"
+    return f"  X = {rows}\n  y = [{', '.join(targets)}]"
 
 
 PLAN = [
-    stored(10, 5, "two batches in order"),
-    stored(10, 1, "one by one"),
-    stored(10, 10, "one batch of all"),
-    stored(1, 1, "one example"),
-    stored(10, 3, "one left over", **LAST),
-    stored(10, 4, "two left over", **LAST),
-    stored(11, 4, "three left over", **LAST),
-    stored(10, 20, "fewer than a batch", **LAST),
-    stored(10, 5, "two targets each", targets=2, blames="minibatches.pairing"),
-    shuffled(MANY, 3, COMPARED[0], Rng("one", 5)),
-    shuffled(MANY, 3, COMPARED[1], Rng("one", 5)),
-    shuffled(MANY, 3, COMPARED[2], Rng("equal", 5)),
-    shuffled(MANY, 3, COMPARED[3], Rng("other", 6), True),
-    shuffled(MANY, 1, "shuffled one by one", Rng("single", 7), True),
-    shuffled(MANY, 5, "four left over", Rng("uneven", 8), True),
-    shuffled(MANY, 5, "four left over again", Rng("uneven", 8)),
+    stored(data(10), 5, "two batches in order"),
+    stored(data(1), 1, "one example"),
+    stored(data(10), 3, "one left over", LAST),
+    stored(data(12), 5, "two left over", LAST),
+    stored(data(10), 20, "fewer than a batch", LAST),
+    stored(EQUAL_ROWS, 2, "two equal rows", COVERAGE),
+    shuffled(MANY, 5, FIRST, Rng("one", 5)),
+    shuffled(MANY, 5, SECOND, Rng("one", 5), after=", after one epoch"),
+    shuffled(MANY, 5, EQUAL, Rng("equal", 5)),
+    shuffled(MANY, 5, OTHER, Rng("other", 6), True),
+    shuffled(MANY, 6, "four batches", Rng("four", 7)),
     shuffled(MANY, 12, "two halves", Rng("halves", 9), True),
-    shuffled(MANY, 6, "two targets shuffled", Rng("columns shuffled", 10), True, targets=2),
-    *(shuffled(3, 1, f"three examples, epoch {i}", Rng("three", 11), True) for i in range(1, 9)),
     *(steps(n, size, f"{n} by {size}") for n, size in COUNTS),
 ]
 
@@ -67,9 +85,8 @@ def fresh(rng: np.random.Generator) -> list[Call]:
     """An epoch in order and one shuffled, of other sizes and another seed, and another count."""
     seed, size = int(rng.integers(2**31)), int(rng.integers(3, 6))
     return [
-        stored(5 * size + 2, size, "fresh epoch in order", **LAST),
-        shuffled(8 * size, size, "fresh epoch shuffled", Rng("fresh", seed), True),
-        shuffled(6 * size + 2, size, "fresh left over", Rng("fresh", seed)),
+        stored(data(5 * size + 2), size, "fresh epoch in order", LAST),
+        shuffled(6 * size + 2, size, "fresh epoch shuffled", Rng("fresh", seed)),
         steps(10 * size + 1 + int(rng.integers(2)), size, "fresh count"),
     ]
 
@@ -81,8 +98,9 @@ class Epoch:
         X, y, self.size = asked.args[:3]
         self.ids, self.name, self.n, self.record = X[:, 0], asked.name, len(X), record
         self.full, self.rest = divmod(self.n, self.size)
-        self.x, self.xs = row_numbers([batch[0] for batch in record["batches"]], X)
-        self.y, self.ys = row_numbers([batch[1] for batch in record["batches"]], y)
+        rows = [row_numbers(batch, X, y) for batch in record["batches"]]
+        self.xs, self.ys = [x for x, _ in rows], [y for _, y in rows]
+        self.x, self.y = (np.array(sum(parts, []), dtype=int) for parts in (self.xs, self.ys))
         self.sizes = [len(rows) for rows in self.xs]
         self.shuffle = asked.args[4] if len(asked.args) > 4 else True
         self.order = self.y if in_sequence(self.x) else self.x
@@ -93,13 +111,20 @@ class Epoch:
         return all(in_sequence(np.sort(rows)) for rows in self.xs)
 
 
-def row_numbers(batches: list[np.ndarray], rows: np.ndarray) -> tuple[np.ndarray, list[np.ndarray]]:
-    """Return which of `rows` each row of the batches is: in one array, and batch by batch."""
-    given = np.concatenate([rows[:0], *batches]).reshape(-1, 1, rows[0].size)
-    equal = (given == rows.reshape(1, len(rows), -1)).all(axis=2)
-    numbers = np.where(equal.any(axis=1), equal.argmax(axis=1), -1)
-    ends = np.cumsum([0, *(len(batch) for batch in batches)])
-    return numbers, [numbers[start:end] for start, end in pairwise(ends)]
+def row_numbers(batch: list[np.ndarray], X: np.ndarray, y: np.ndarray) -> tuple[list[int], list[int]]:
+    """Return which stored example each row of a batch is, by its x and by its y: the same one where it can be."""
+    rows, targets = [tuple(row) for row in X.tolist()], y.tolist()
+    by_row, by_target, by_both = (
+        {key: number for number, key in reversed(list(enumerate(keys)))}
+        for keys in (rows, targets, list(zip(rows, targets, strict=True)))
+    )
+    given, beside = [tuple(row) for row in batch[0].tolist()], batch[1].tolist()
+    both = [by_both.get(pair, -1) for pair in zip(given, beside, strict=False)]
+    both += [-1] * (max(len(given), len(beside)) - len(both))
+    return (
+        [by_row.get(row, -1) if k < 0 else k for row, k in zip(given, both, strict=False)],
+        [by_target.get(target, -1) if k < 0 else k for target, k in zip(beside, both, strict=False)],
+    )
 
 
 def in_sequence(numbers: np.ndarray) -> bool:

@@ -90,7 +90,7 @@ def _plainest(book: AnswerBook) -> tuple[str, str]:
         return name, "a mean of squares is never negative"
     here, *others = (book[one] / book.expected[one] for one in (name, *THREES))
     other = max(others, key=lambda factor: abs(factor - here))
-    return name, f"{here:.3g} times the expected; with other errors {other:.3g} times"
+    return name, f"{here:.3g} times the expected; elsewhere {other:.3g} times"
 
 
 @concept("mse.mean_reduction", needs="mse.squared_error")

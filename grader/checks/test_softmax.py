@@ -6,25 +6,39 @@ from grader.checks.claims import AnswerBook, concept, require, require_right, sa
 from grader.checks.generic import inputs_are_left_alone, it_runs
 from grader.checks.plan import Call, call
 
+# Short rows first, and twice the same: there it is plain to see what a row has to do with another.
+SHORT = np.array([[1.0, 2.0, 3.0], [-0.5, 0.25, -1.5]])
 ROWS = np.array([[1.0, 2.0, 3.0, 0.5], [-1.5, 0.25, -0.5, 1.0], [2.0, -2.5, 0.125, 1.5]])
 SQUARE = np.array([[0.5, 2.0, -1.0], [5.0, 6.5, 4.0], [-3.0, -2.0, -3.75]])
 CUBE = np.arange(24.0).reshape(2, 3, 4) % 7 / 2 - 1
 FAR = np.array([[1e4, 9998.0, -1e4], [0.5, 2.0, -1.0], [-1e4, -9999.0, -9998.5]])
-VECTORS = [f"row {i} as a vector" for i in range(len(ROWS))]
-MATRICES = [f"row {i} as a matrix" for i in range(len(ROWS))]
-TOGETHER = ["all rows", "a square of logits", "three dimensions", "columns of one", "one dimension more"]
+VECTORS = [f"row {i} as a vector" for i in range(len(SHORT))]
+MATRICES = [f"row {i} as a matrix" for i in range(len(SHORT))]
+TOGETHER = [
+    "two equal rows",
+    "two rows",
+    "all rows",
+    "a square of logits",
+    "three dimensions",
+    "columns of one",
+    "one dimension more",
+]
 
 AXIS = {"about": "softmax.axis", "blames": "softmax.axis"}
 STABILITY = {"about": "softmax.stability", "blames": "softmax.stability"}
 
 PLAN = [
-    *(call("softmax", row, name=name, **AXIS) for row, name in zip(ROWS, VECTORS, strict=True)),
-    *(call("softmax", row[None], name=name, **AXIS) for row, name in zip(ROWS, MATRICES, strict=True)),
+    *(call("softmax", row, name=name, **AXIS) for row, name in zip(SHORT, VECTORS, strict=True)),
+    *(call("softmax", row[None], name=name, **AXIS) for row, name in zip(SHORT, MATRICES, strict=True)),
+    call("softmax", SHORT[[0, 0]], name="two equal rows", **AXIS),
+    call("softmax", SHORT, name="two rows", **AXIS),
     call("softmax", ROWS, name="all rows", **AXIS),
     call("softmax", SQUARE, name="a square of logits", **AXIS),
     call("softmax", CUBE, name="three dimensions", **AXIS),
     call("softmax", ROWS[:, :1], name="columns of one", **AXIS),
     call("softmax", CUBE[None] + 0.5, name="one dimension more", **AXIS),
+    call("softmax", np.array([1000.0, 999.0]), name="two large logits", **STABILITY),
+    call("softmax", np.array([-1000.0, -999.0]), name="two logits far below zero", **STABILITY),
     call("softmax", np.array([60.0, 61.5, 59.0]), name="logits of sixty", **STABILITY),
     call("softmax", np.array([520.0, 518.0, 521.0]), name="logits of five hundred", **STABILITY),
     call("softmax", np.array([-760.0, -758.0, -759.5]), name="all far below zero", **STABILITY),
@@ -55,7 +69,7 @@ def single_rows(book: AnswerBook) -> list[tuple[str, np.ndarray, np.ndarray]]:
     matrices_work = all(name in book and book.right(name) for name in MATRICES)
     raising = any(name not in book for name in VECTORS)
     names = MATRICES if vectors_fail and (matrices_work or raising) else VECTORS
-    return [(name, row, book[name].ravel()) for name, row in zip(names, ROWS, strict=True)]
+    return [(name, row, book[name].ravel()) for name, row in zip(names, SHORT, strict=True)]
 
 
 test_it_runs = it_runs("softmax")
@@ -69,7 +83,21 @@ def test_a_logit_larger_by_d_counts_e_to_the_d_times_as_much(book: AnswerBook) -
         if are_logarithms:
             continue
         require((yours > 0).all(), name, "a power of e is never zero or negative")
-        require(same(np.log(yours / yours[0]), logits - logits[0]), name, "the ratios are not powers of e")
+        require(
+            any(_grows(counts, logits) for counts in _counts(yours)), name, "the ratios are not powers of e"
+        )
+
+
+@np.errstate(all="ignore")
+def _counts(yours: np.ndarray) -> list[np.ndarray]:
+    """Return what the logits may count: as it came, or had it been divided by the others, or by those up to each."""
+    totals = np.cumprod(1 / np.append(1.0, 1 - yours[1:]))
+    return [yours, yours / (1 + yours), yours * totals]
+
+
+@np.errstate(all="ignore")
+def _grows(counts: np.ndarray, logits: np.ndarray) -> bool:
+    return same(np.log(counts / counts[0]), logits - logits[0])
 
 
 @concept("softmax.normalization", needs="softmax.exponentiation")

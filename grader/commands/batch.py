@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 
 from grader.batch import BatchError, grade_all, submissions_in
-from grader.commands.console import console, say
-from grader.commands.judging import keyring_of
+from grader.commands.console import console
+from grader.commands.output import OurError, say
+from grader.judging import keyring_of
 from grader.key.keyring import NoKey
 from grader.key.variants import SolutionError
 from grader.places import find_places
@@ -25,8 +26,10 @@ def command(root: Path, out: Path, jobs: int) -> None:
         keyring = keyring_of(places)
         keyring.keys(sorted({name for _, names in submissions for name in names}))
         tally = grade_all(places, submissions, out, jobs)
-    except (BatchError, NoKey, SolutionError) as error:
+    except BatchError as error:
         raise click.UsageError(str(error)) from error
+    except (NoKey, SolutionError) as error:
+        raise OurError(str(error)) from error
     counts = ", ".join(f"{count} {status.replace('_', ' ')}" for status, count in tally.statuses.items())
     console().print(f"{tally.submissions} submissions, {tally.seconds:.1f} s: {counts}")
     say(f"Results: {out / 'results.jsonl'}")

@@ -1,13 +1,18 @@
 """`grader grade`: one folder, one report."""
 
+import os
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import click
 
+from grader.commands.output import OurError, write_file
 from grader.key.stubs import known_stub
 from grader.places import Places, find_places
 from grader.worker import hosts
+from grader.worker.host import Host
 from grader.workspace import Found, WorkspaceError, chosen_exercises, find, needs_torch
 
 
@@ -44,8 +49,8 @@ def _graded(
     places: Places, folder: Path, found: list[Found], json_file: str | None, junit_file: str | None
 ) -> int:
     warm = _started_early(places, found)  # its imports run beside ours
-    from grader.commands.console import console, write_file
-    from grader.commands.judging import judge_for
+    from grader.commands.console import console
+    from grader.judging import judge_for
     from grader.record import exit_code, to_json
     from grader.report.terminal import print_record
 
@@ -56,11 +61,11 @@ def _graded(
     if json_file != "-" and junit_file != "-":
         print_record(record, console())
     if junit_file:
-        _write_junit(junit_file, folder, [one.exercise for one in found])
+        _write_junit(places, junit_file, folder, [one.exercise for one in found])
     return exit_code(record.exercises)
 
 
-def _started_early(places: Places, found: list[Found]) -> dict[bool, hosts.Host]:
+def _started_early(places: Places, found: list[Found]) -> dict[bool, Host]:
     """Start the process that will run what was begun; nothing where nothing was."""
     stubs = {one.exercise: known_stub(places.keys, places.solutions, one.exercise) for one in found}
     begun = [one for one in found if one.source is not None and not one.is_stub(stubs[one.exercise] or "")]
@@ -70,20 +75,23 @@ def _started_early(places: Places, found: list[Found]) -> dict[bool, hosts.Host]
     return {torch: hosts.start(torch=torch, hidden=(places.root,))}
 
 
-def _write_junit(junit_file: str, folder: Path, names: list[str]) -> None:
-    import subprocess
-
-    from grader.commands.console import console
-
-    target = "/dev/stdout" if junit_file == "-" else junit_file
+def _write_junit(places: Places, junit_file: str, folder: Path, names: list[str]) -> None:
+    """Run the graders under pytest, in an empty folder of ours: nothing beside the exercises is read or run."""
     only = " or ".join(f"test_{name}.py" for name in names)
-    ran = subprocess.run(
-        [sys.executable, "-m", "pytest", "--pyargs", "grader.checks", "-q", "-p", "no:cacheprovider", "-n", "0",
-         "--exercises", str(folder), "-k", only, f"--junitxml={target}"],
-        stdout=subprocess.DEVNULL if junit_file != "-" else None,
-        stderr=subprocess.PIPE,
-        text=True,
-        check=False,
-    )  # fmt: skip
-    if ran.returncode not in (0, 1):
-        console(stderr=True).print(f"pytest could not write the JUnit report: {ran.stderr.strip()[-500:]}")
+    with tempfile.TemporaryDirectory() as empty:
+        report = Path(empty, "report.xml")
+        ran = subprocess.run(
+            [sys.executable, "-P", "-m", "pytest", "-c", os.devnull, "--rootdir", empty, "-p", "no:cacheprovider",
+             "-p", "no:xdist", "--pyargs", "grader.checks", "--exercises", str(folder.resolve()), "-k", only,
+             f"--junitxml={report}"],
+            cwd=empty,
+            env={**os.environ, "GRADER_KIT": str(places.root)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )  # fmt: skip
+        if ran.returncode not in (0, 1) or not report.exists():
+            raise OurError(
+                f"pytest could not write the JUnit report: {(ran.stderr or ran.stdout).strip()[-500:]}"
+            )
+        write_file(junit_file, report.read_bytes())

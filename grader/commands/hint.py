@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from grader.commands.console import console, say
+from grader.commands.console import console
+from grader.commands.output import say
 from grader.commands.single import graded_exercise, one_exercise
 from grader.curriculum.hints import RUNGS, hints_of
 from grader.grading import Graded

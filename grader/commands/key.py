@@ -2,9 +2,9 @@
 
 import click
 
-from grader.commands.console import say
-from grader.commands.judging import keyring_of
+from grader.commands.output import OurError, say
 from grader.curriculum.catalogue import exercises
+from grader.judging import keyring_of
 from grader.key.keyring import NoKey
 from grader.key.variants import SolutionError
 from grader.places import find_places
@@ -17,5 +17,5 @@ def command() -> None:
     try:
         keyring.keys(sorted(exercises(), reverse=True))  # torch_loop, the longest, among the first
     except (NoKey, SolutionError) as error:
-        raise click.ClickException(str(error)) from error
+        raise OurError(str(error)) from error
     say(f"The answer keys of {len(exercises())} exercises are there and up to date.")

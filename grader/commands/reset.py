@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from grader.commands.console import say
-from grader.commands.judging import keyring_of
+from grader.commands.output import OurError, say
 from grader.commands.single import one_exercise
+from grader.judging import keyring_of
 from grader.key.keyring import NoKey
 from grader.places import find_places
 from grader.progress import Progress
@@ -29,7 +29,7 @@ def command(name: str, folder: Path | None) -> None:
     try:
         stub = keyring_of(places).stub(exercise)
     except NoKey as error:
-        raise click.ClickException(str(error)) from error
+        raise OurError(str(error)) from error
     target = (folder or places.exercises) / f"{exercise}.py"
     try:
         kept = _keep(target, places.progress / "kept")

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from grader.commands.judging import judge_for
 from grader.grading import Graded
+from grader.judging import judge_for
 from grader.places import Places
 from grader.workspace import WorkspaceError, chosen_exercises, read
 

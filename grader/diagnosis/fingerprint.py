@@ -16,6 +16,9 @@ from grader.checks.plan import Call
 from grader.worker.messages import Answer, Answers
 from grader.worker.wire import Objects, Opaque
 
+LEAST_NUMBERS = 3
+_KIND = "is:"
+
 
 @dataclass(frozen=True)
 class Fingerprint:
@@ -27,6 +30,11 @@ class Fingerprint:
     structure: str
     numbers: np.ndarray
     lengths: tuple[int, ...]
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it can prove anything: nothing but exceptions, None and NaN fits too many mistakes."""
+        return _KIND in self.structure or bool(np.isfinite(self.numbers).sum() >= LEAST_NUMBERS)
 
     @cached_property
     def scales(self) -> np.ndarray:
@@ -67,11 +75,19 @@ def _fingerprint(grader: Grader, calls: list[Call], raw: dict[str, Answer]) -> F
             for position, after in sorted(answer.changed.items()):
                 structure.append(f"changed{position}")
                 _flatten(after, structure, arrays)
-            values[call.name] = grader.features(call, answer.value)
+            values[call.name] = _features(grader, call, answer.value)
             _flatten(values[call.name], structure, arrays)
     _flatten(grader.relations(values), structure, arrays)
     numbers = np.concatenate([array.ravel() for array in arrays]) if arrays else np.zeros(0)
     return Fingerprint(" ".join(structure), numbers, tuple(array.size for array in arrays if array.size))
+
+
+def _features(grader: Grader, call: Call, value: Any) -> Any:
+    """Return the features of an answer; of one so odd that it has none, that fact."""
+    try:
+        return grader.features(call, value)
+    except (TypeError, ValueError, KeyError, IndexError, AttributeError):
+        return "no features"
 
 
 def _flatten(value: Any, structure: list[str], arrays: list[np.ndarray]) -> None:
@@ -94,7 +110,7 @@ def _flatten(value: Any, structure: list[str], arrays: list[np.ndarray]) -> None
         for key in sorted(value):
             _flatten(value[key], structure, arrays)
     elif isinstance(value, Opaque):
-        structure.append(value.kind.replace(" ", "_"))
+        structure.append(f"{_KIND}{value.kind.replace(' ', '_')}")
     else:
         structure.append(repr(value)[:40].replace(" ", "_"))
 

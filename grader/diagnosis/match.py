@@ -77,7 +77,7 @@ def diagnose(
 
 def _fits(fingerprint: Fingerprint, group: Group | None) -> list[str]:
     """Return the mistakes, and pairs of mistakes, that give this function's numbers."""
-    if group is None:
+    if group is None or not fingerprint.is_telling:
         return []
     fits = _close(fingerprint.numbers[None], group.matrix, group.scale_matrix).all(axis=1)
     return [name for name, fit in zip(group.ids, fits, strict=True) if fit]

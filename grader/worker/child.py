@@ -16,7 +16,7 @@ from grader.worker import jail, wire
 from grader.worker.calling import run_steps
 from grader.worker.clock import OutOfTime, Progress, at_most, watch_for_alarms
 from grader.worker.commons import Commons
-from grader.worker.hosts import CONNECTION_LOST
+from grader.worker.host import CONNECTION_LOST
 from grader.worker.loading import Loaded, absent_functions, compiled, library_calls
 from grader.worker.messages import Answer, Answers, Fault, LoadStatus, Step, Task
 from grader.worker.printing import CappedText
@@ -33,6 +33,7 @@ def live(connection: int, progress: Progress, walls: jail.Walls | None, hidden: 
             signal.signal(number, signal.SIG_DFL)
         tempfile.tempdir = "/"  # nothing is writable, but a library that only asks for the name must not fail
         sys.path[:] = [entry for entry in sys.path if os.path.realpath(entry) not in hidden]
+        jail.die_with_parent()
         jail.limit_resources(CPU_SECONDS)
         if walls is not None:
             jail.put_on(walls)

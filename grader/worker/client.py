@@ -11,7 +11,7 @@ from typing import Literal, Self
 
 from grader.worker import wire
 from grader.worker.clock import NOT_BEGUN
-from grader.worker.hosts import Exit, Host, Level, WorkerError
+from grader.worker.host import Exit, Host, Level, WorkerError
 from grader.worker.messages import Answer, Answers, Fault, Step, Task
 
 __all__ = ["Worker", "WorkerError"]

@@ -2,12 +2,13 @@
 
 from contextlib import suppress
 
-from grader.commands.console import say
+from grader.commands.output import say
 from grader.grading import Judge
 from grader.key.keyring import Keyring
 from grader.places import Places
 from grader.worker import hosts
 from grader.worker.client import Worker
+from grader.worker.host import Host
 
 
 def keyring_of(places: Places) -> Keyring:
@@ -15,7 +16,7 @@ def keyring_of(places: Places) -> Keyring:
     return Keyring(places.keys, places.solutions, say)
 
 
-def judge_for(places: Places, warm: dict[bool, hosts.Host] | None = None) -> Judge:
+def judge_for(places: Places, warm: dict[bool, Host] | None = None) -> Judge:
     """Return a judge. `warm` holds hosts that run already, by whether they have torch."""
     ready = dict(warm or {})
 

@@ -1,0 +1,31 @@
+"""What commands say and write beside the report: messages, files, and errors with their exit codes."""
+
+import sys
+from pathlib import Path
+
+import click
+
+
+class OurError(click.ClickException):
+    """The fault is the grader's own, not the user's."""
+
+    exit_code = 3
+
+
+def say(message: str) -> None:
+    """Tell the user, beside the report, what is going on."""
+    click.echo(message, err=True)
+
+
+def write_file(name: str, data: bytes) -> None:
+    """Write to the file `name`, or to standard output for `-`. Raises click.FileError with a sentence."""
+    if name == "-":
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        Path(name).write_bytes(data)
+    except OSError as error:
+        raise click.FileError(
+            name, f"{error.strerror}. Choose another place with --json or --junit."
+        ) from error

@@ -1,0 +1,86 @@
+"""Starting a clean interpreter: nothing of the user's environment, nothing open but what it is given."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import suppress
+
+from grader.worker.clock import Progress
+from grader.worker.host import PACKAGE_PARENT, Level, Settings, WorkerError
+
+_START = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1])['path']; "
+    "from grader.worker.zygote import main; main(sys.argv[1])"
+)
+
+
+def spawn(
+    settings: Settings, progress: Progress, *, fork: bool
+) -> tuple[subprocess.Popen[bytes], socket.socket]:
+    """Start the interpreter that will run learners' code; return it and the connection to it."""
+    ours, theirs = socket.socketpair()
+    libraries = _libraries()
+    message = {
+        "path": [*libraries, str(PACKAGE_PARENT)],
+        "libraries": libraries,
+        "hidden": [os.path.realpath(path) for path in settings.hidden],
+        "torch": settings.torch,
+        "sandbox": settings.sandbox,
+        "fork": fork,
+        "control": theirs.fileno(),
+        "progress": progress.descriptor,
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-s", "-P", "-S", "-c", _START, json.dumps(message)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd="/",
+        env=_environment(),
+        pass_fds=[theirs.fileno(), progress.descriptor],
+        start_new_session=True,
+    )
+    theirs.close()
+    return process, ours
+
+
+def _libraries() -> list[str]:
+    """Return where the interpreter and its libraries lie: no working directory, no learner's folder."""
+    roots = (sys.prefix, sys.base_prefix, sys.exec_prefix)
+    return [entry for entry in sys.path if entry.startswith(roots) and entry != str(PACKAGE_PARENT)]
+
+
+def _environment() -> dict[str, str]:
+    """Return a clean environment: one thread, fixed hashes, nothing of the user's."""
+    threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    no_cache = {"TORCHINDUCTOR_CACHE_DIR": "/"}  # torch.func asks for one, and nothing is writable
+    return {
+        "PATH": os.defpath,
+        "LC_ALL": "C.UTF-8",
+        "HOME": "/",
+        "PYTHONHASHSEED": "0",
+        **threads,
+        **no_cache,
+    }
+
+
+def announced_level(connection: socket.socket) -> Level:
+    """Wait until the process is ready; return the walls that it could build. Raises WorkerError."""
+    try:
+        announced = connection.recv(1)
+    except OSError:
+        announced = b""
+    if announced not in (b"s", b"p"):
+        raise WorkerError("The process that runs exercises did not start.")
+    return "sandbox" if announced == b"s" else "process"
+
+
+def end(process: subprocess.Popen[bytes]) -> int:
+    """Kill a process and its group where it still runs; return its exit code."""
+    if process.poll() is None:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    return process.wait()
