@@ -3,15 +3,17 @@
 files -> worker (jailed) -> answers -> checks with the key -> outcomes -> diagnosis -> record
 """
 
+import hashlib
 import time
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
+from msgspec import structs
 
 from grader.checks.evaluate import Evaluation, evaluate
 from grader.checks.graders import Grader, grader_of
@@ -23,6 +25,7 @@ from grader.key.keyring import Keyring, NoKey
 from grader.key.store import OpenKey
 from grader.key.variants import SolutionError
 from grader.record import ExerciseResult, Record
+from grader.worker import wire
 from grader.worker.client import Worker, WorkerError
 from grader.worker.messages import Answers, Task
 from grader.worker.selftest import holds
@@ -51,6 +54,7 @@ class Judge:
         self._start = start
         self._workers: dict[bool, Worker] = {}
         self._verdicts: dict[tuple[str, str], Graded] = {}
+        self._judged: dict[tuple[str, bytes], Graded] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -112,16 +116,27 @@ class Judge:
         tasks = [_task(one, keys[one.exercise]) for one in waiting]
         verdicts: dict[str, Graded | None] = {}
         for one, answers in zip(waiting, worker.run(tasks), strict=True):
-            verdict = judged(one.exercise, answers, keys[one.exercise])
+            verdict = self._judged_once(one.exercise, answers, keys[one.exercise])
             verdicts[one.exercise] = verdict
-            self._remember(one, verdict)
+            _remember(self._verdicts, (one.exercise, one.source or ""), verdict)
         return verdicts
 
-    def _remember(self, found: Found, verdict: Graded) -> None:
-        """Keep a verdict for identical files, as many as a class has variants, not as many as it has files."""
-        if len(self._verdicts) >= MOST_REMEMBERED:
-            self._verdicts.pop(next(iter(self._verdicts)))
-        self._verdicts[found.exercise, found.source or ""] = verdict
+    def _judged_once(self, exercise: str, answers: Answers, key: OpenKey) -> Graded:
+        """Return the verdict on these answers; right ones are mostly the same to the last bit."""
+        digest = hashlib.sha256(wire.encode(structs.replace(answers, seconds=0.0))).digest()
+        verdict = self._judged.get((exercise, digest))
+        if verdict is None:
+            verdict = judged(exercise, answers, key)
+            _remember(self._judged, (exercise, digest), verdict)
+        result = structs.replace(verdict.result, seconds=round(answers.seconds, 4))
+        return replace(verdict, result=result)
+
+
+def _remember(memory: dict[Any, Graded], name: Any, verdict: Graded) -> None:
+    """Keep a verdict; as many as a class has variants, not as many as it has files."""
+    if len(memory) >= MOST_REMEMBERED:
+        memory.pop(next(iter(memory)))
+    memory[name] = verdict
 
 
 def judged(exercise_name: str, answers: Answers, key: OpenKey) -> Graded:

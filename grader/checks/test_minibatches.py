@@ -2,6 +2,7 @@
 
 import textwrap
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from grader.worker.wire import Opaque
 LAST, COVERAGE = "minibatches.last_batch", "minibatches.coverage"
 FIRST, SECOND, EQUAL, OTHER = "first epoch", "second epoch", "first epoch of an equal rng", "another seed"
 MANY = 24  # so many examples that no order comes twice by chance
+COMPARED = (FIRST, SECOND, EQUAL, OTHER)
 COUNTS = [(10, 5), (10, 3), (3, 10), (11, 4), (1_000_000, 256)]
 LINE = 62
 
@@ -95,15 +97,15 @@ class Epoch:
     """What one call handed out, in row numbers of the stored data (-1: none); `xs`, `ys` batch by batch."""
 
     def __init__(self, asked: Call, record: dict[str, Any]) -> None:
-        X, y, self.size = asked.args[:3]
-        self.ids, self.name, self.n, self.record = X[:, 0], asked.name, len(X), record
+        self.X, self.targets, self.size = asked.args[:3]
+        self.name, self.n, self.record = asked.name, len(self.X), record
         self.full, self.rest = divmod(self.n, self.size)
-        rows = [row_numbers(batch, X, y) for batch in record["batches"]]
-        self.xs, self.ys = [x for x, _ in rows], [y for _, y in rows]
-        self.x, self.y = (np.array(sum(parts, []), dtype=int) for parts in (self.xs, self.ys))
+        self.xs, self.ys = row_numbers(record["batches"], self.X, self.targets)
+        self.x, self.y = (np.concatenate([np.array([], int), *parts]) for parts in (self.xs, self.ys))
         self.sizes = [len(rows) for rows in self.xs]
         self.shuffle = asked.args[4] if len(asked.args) > 4 else True
         self.order = self.y if in_sequence(self.x) else self.x
+        self.paired = np.array_equal(self.x, self.y)
 
     @property
     def of_neighbours(self) -> bool:
@@ -111,20 +113,21 @@ class Epoch:
         return all(in_sequence(np.sort(rows)) for rows in self.xs)
 
 
-def row_numbers(batch: list[np.ndarray], X: np.ndarray, y: np.ndarray) -> tuple[list[int], list[int]]:
-    """Return which stored example each row of a batch is, by its x and by its y: the same one where it can be."""
+def row_numbers(
+    batches: list[list[np.ndarray]], X: np.ndarray, y: np.ndarray
+) -> tuple[list[np.ndarray], list[np.ndarray]]:
+    """Return which stored example each row is, by its x and by its y: the same one wherever there is one."""
     rows, targets = [tuple(row) for row in X.tolist()], y.tolist()
-    by_row, by_target, by_both = (
-        {key: number for number, key in reversed(list(enumerate(keys)))}
-        for keys in (rows, targets, list(zip(rows, targets, strict=True)))
-    )
-    given, beside = [tuple(row) for row in batch[0].tolist()], batch[1].tolist()
-    both = [by_both.get(pair, -1) for pair in zip(given, beside, strict=False)]
-    both += [-1] * (max(len(given), len(beside)) - len(both))
-    return (
-        [by_row.get(row, -1) if k < 0 else k for row, k in zip(given, both, strict=False)],
-        [by_target.get(target, -1) if k < 0 else k for target, k in zip(beside, both, strict=False)],
-    )
+    both = {pair: number for number, pair in enumerate(zip(rows, targets, strict=True))}
+    by_row = {row: number for number, row in enumerate(rows)}
+    by_target = {target: number for number, target in enumerate(targets)}
+    xs, ys = [], []
+    for X_batch, y_batch in batches:
+        given, beside = [tuple(row) for row in X_batch.tolist()], y_batch.tolist()
+        pairs = list(zip_longest(given, beside))
+        xs.append([both.get(pair, by_row.get(pair[0], -1)) for pair in pairs[: len(given)]])
+        ys.append([both.get(pair, by_target.get(pair[1], -1)) for pair in pairs[: len(beside)]])
+    return [np.array(numbers, int) for numbers in xs], [np.array(numbers, int) for numbers in ys]
 
 
 def in_sequence(numbers: np.ndarray) -> bool:
@@ -142,6 +145,8 @@ def epochs_in(book: AnswerBook) -> dict[str, Epoch]:
 
 def fault_at_the_end(one: Epoch) -> str:
     """Return what is wrong with the smaller last batch alone, while all before it may be right."""
+    if one.sizes[-1:] > [one.size] and set(one.sizes[:-1]) <= {one.size}:
+        return f"the last batch has {one.sizes[-1]} examples"
     if not one.rest or (one.shuffle and one.of_neighbours):  # whole blocks that change places: not this fault
         return ""
     if any(size != one.size for size in one.sizes[:-1]):
@@ -149,8 +154,6 @@ def fault_at_the_end(one: Epoch) -> str:
     head, tail = one.x[: one.full * one.size], one.x[one.full * one.size :]
     if len(set(head)) < one.full * one.size:
         return ""
-    if len(tail) and len(one.sizes) <= one.full:
-        return f"the last batch has {one.sizes[-1]} examples, {one.rest} are left over"
     if len(tail) > one.rest:
         return f"{len(tail)} examples come after the full batches, {one.rest} are left over"
     starts_late = in_sequence(head) and (head[:1] != 0).any()
@@ -169,10 +172,10 @@ def test_batches_have_batch_size_examples(book: AnswerBook) -> None:
     for name, one in epochs_in(book).items():
         sizes = f"the sizes are {', '.join(map(str, one.sizes[:12]))}"
         others = [size for size in one.sizes if size != one.size]
-        left_over_added = one.rest and one.sizes[-1:] == [one.size + one.rest]
+        last_alone = one.sizes[-1:] == others
         extra = len(one.sizes) > one.full + (one.rest > 0)
         require(not extra or 0 not in others, name, f"there is an empty batch: {sizes}")
-        require(len(others) <= 1 and (max(others, default=0) <= one.size or left_over_added), name, sizes)
+        require(len(others) <= 1 and (max(others, default=0) <= one.size or last_alone), name, sizes)
 
 
 @concept("minibatches.last_batch", needs="minibatches.batch_size")
@@ -200,7 +203,9 @@ def test_x_stays_with_its_y(book: AnswerBook) -> None:
         for x, y in zip(one.xs, one.ys, strict=True):
             require(len(x) == len(y), name, f"a batch has {len(x)} rows of X and {len(y)} of y")
             for i, j in zip(x, y, strict=True):
-                require(i == j, name, f"x of row {i} came with y of row {j}" if min(i, j) >= 0 else "")
+                known = min(i, j) >= 0
+                remark = f"the x of {one.targets[i]:g} came with the y {one.targets[j]:g}" if known else ""
+                require(i == j, name, remark)
 
 
 @concept("minibatches.shuffling", needs="minibatches.coverage")
@@ -212,13 +217,13 @@ def test_shuffled_anew_from_rng_or_in_order(book: AnswerBook) -> None:
         if not one.shuffle:
             require(fault_at_the_end(one) or in_sequence(one.x), name, "not in the stored order")
             continue
-        require(not in_sequence(one.order) or one.n < 10, name, "in the stored order")
+        require(not in_sequence(one.order), name, "in the stored order")
         require(not one.record["used_global_random"], name, "np.random was used, or seeded")
     first, second, equal, other = (epochs[name] for name in COMPARED if book[name])
     require(not same_order(first, second), second.name, "the same order as in the epoch before")
     require(same_order(first, equal), equal.name, "an equal rng gave another order")
     require(not same_order(first, other), other.name, "a different seed gave the same order")
-    remark = not_random([one for one in epochs.values() if one.shuffle])
+    remark = not_random([one for one in epochs.values() if one.shuffle and one is not equal])
     require(not remark, first.name, remark)
 
 
@@ -229,19 +234,28 @@ def same_order(one: Epoch, other: Epoch) -> bool:
 
 def not_random(many: list[Epoch]) -> str:
     """Return what random permutations would not have in common; by chance less than once in a million."""
-    whole = [one for one in many if len(one.order) == one.n == MANY]
-    table, n = np.array([one.order for one in whole]), MANY
-    if (table == table[0]).all(axis=0).any():
-        return "an example comes at the same place in every epoch"
+    table, n = np.array([one.order for one in many if len(one.order) == one.n]), MANY
+    if len(table) < len(many):
+        return ""
+    if (table[:, [0, -1]] == [0, n - 1]).all(axis=0).any():
+        return "the first or the last example stays in its place in every epoch"
     if (np.abs(table - np.arange(n)) < n / 2).all():
         return "all examples stay near their stored place in every epoch"
     if all((np.diff(order) % n == 1).sum() >= n / 2 for order in table[:2]):
         return "examples stored side by side stay together in every epoch"
-    if all(min(one.order[-one.rest :]) >= n - one.rest for one in whole if one.rest):
+    if all(min(one.order[-one.rest :]) >= n - one.rest for one in many if one.rest):
         return "the same examples are left over in every epoch"
-    if not any((one.order == np.arange(len(one.order))).any() for one in many):
+    if all(is_one_cycle(order) for order in table):
         return "no example ever comes at its stored place"
     return ""
+
+
+def is_one_cycle(order: np.ndarray) -> bool:
+    """Return whether following an order from place to place goes through all: true of one in n random orders."""
+    place, length = order[0], 1
+    while place != 0 and length < len(order):
+        place, length = order[place], length + 1
+    return bool(length == len(order))
 
 
 @concept("minibatches.steps_per_epoch")
@@ -264,13 +278,37 @@ def features(asked: Call, value: Any) -> Any:
     except WrongKind:
         return [shapes(batch) for batch in value["batches"]]
     facts = [value["ended"], value["kept_their_values"], value["used_global_random"], sorted(one.sizes)]
-    if one.shuffle and one.n < 10:
-        return facts
     blocks = one.size > 1 and one.of_neighbours
     in_place = blocks and all(rows.min(initial=one.n) == k * one.size for k, rows in enumerate(one.xs))
     short_last = blocks or all(size == one.size for size in one.sizes[:-1])
     orders = [kind_of_order(one, one.x, one.xs), kind_of_order(one, one.y, one.ys)]
-    return [*facts, blocks, in_place, short_last, pairing(one), orders]
+    drawn = Opaque("order", " ".join(map(str, one.order)))  # of which a fingerprint takes the kind alone
+    return [*facts, blocks, in_place, short_last, pairing(one), orders, drawn]
+
+
+def relations(found: dict[str, Any]) -> Any:
+    """Return whether the second epoch, that of an equal rng and that of another seed repeat the first one."""
+    orders = [found[name][-1] for name in COMPARED if isinstance(found.get(name), list)]
+    return [order == orders[0] for order in orders[1:]]
+
+
+def display(asked: Call, value: Any) -> Any:
+    """Return the batches of an epoch by their targets; where x came with another y, by whose x it is too."""
+    if asked.function != "minibatches":
+        return value
+    one = Epoch(asked, value)
+    text = listed([batch[1].tolist() for batch in value["batches"]])
+    if not one.record["kept_their_values"]:
+        text += "\nwhen drawn; later they hold other values"
+    if one.paired or min(one.x, default=-1) < 0:
+        return text
+    return f"{text}\nbeside the x of\n{listed([one.targets[rows].tolist() for rows in one.xs])}"
+
+
+def listed(batches: list[list[float]]) -> str:
+    """Return nested lists as text, on as few lines as they fit on."""
+    inner = ", ".join(f"[{', '.join(f'{number:g}' for number in batch)}]" for batch in batches)
+    return "\n".join(textwrap.wrap(f"[{inner}]", LINE, subsequent_indent=" "))
 
 
 def shapes(batch: Any) -> str:
@@ -282,15 +320,14 @@ def pairing(one: Epoch) -> list[bool]:
     """Return whether x and y are paired, the same within each batch, or x permuted twice."""
     batches = zip(one.xs, one.ys, strict=True)
     within = all(np.array_equal(np.sort(x), np.sort(y)) for x, y in batches)
-    paired = np.array_equal(one.x, one.y)
-    twice = not paired and len(one.y) == one.n and np.array_equal(one.x, one.y[one.y])
-    return [paired, within, twice]
+    twice = not one.paired and len(one.y) == one.n and np.array_equal(one.x, one.y[one.y])
+    return [one.paired, within, twice]
 
 
 def kind_of_order(one: Epoch, rows: np.ndarray, batches: list[np.ndarray]) -> Any:
     """Return row numbers that are in order as they are; of others, how many are repeated, missing, alien."""
     head = rows[: max(4, len(rows) - one.size)]
-    if in_sequence(head) or (np.diff(head) < 0).all() or (np.diff(one.ids[head]) > 0).all():
+    if in_sequence(head) or (np.diff(head) < 0).all() or (np.diff(one.targets[head]) > 0).all():
         return rows
     repeated, missing = len(rows) - len(set(rows)), one.n - len(set(rows) - {-1})
     if repeated and missing:  # by chance, and so are their numbers

@@ -32,6 +32,7 @@ PLAN = [
     *(call("softmax", row[None], name=name, **AXIS) for row, name in zip(SHORT, MATRICES, strict=True)),
     call("softmax", SHORT[[0, 0]], name="two equal rows", **AXIS),
     call("softmax", SHORT, name="two rows", **AXIS),
+    call("softmax", SHORT[[0, 0], None], name="two matrices", **AXIS),
     call("softmax", ROWS, name="all rows", **AXIS),
     call("softmax", SQUARE, name="a square of logits", **AXIS),
     call("softmax", CUBE, name="three dimensions", **AXIS),
@@ -50,6 +51,7 @@ PLAN = [
     call("softmax", np.array([1500.0, 1498.5, 0.0, 1499.0]), name="one of them far below", **STABILITY),
     call("softmax", np.array([1e4, 9999.0, -1e4]), name="both ends", **STABILITY),
     call("softmax", np.array([-1e4, -9999.0, -9998.0]), name="the lowest logits", **STABILITY),
+    call("softmax", np.array([[1000.0, 999.0], [0.0, 1.0]]), name="two rows far apart", **STABILITY),
     call("softmax", FAR, name="rows far apart", **STABILITY),
 ]
 
@@ -83,9 +85,8 @@ def test_a_logit_larger_by_d_counts_e_to_the_d_times_as_much(book: AnswerBook) -
         if are_logarithms:
             continue
         require((yours > 0).all(), name, "a power of e is never zero or negative")
-        require(
-            any(_grows(counts, logits) for counts in _counts(yours)), name, "the ratios are not powers of e"
-        )
+        seen = f"larger by {logits[1] - logits[0]:g}: {yours[1] / yours[0]:.5g} times as probable"
+        require(any(_grows(counts, logits) for counts in _counts(yours)), name, seen)
 
 
 @np.errstate(all="ignore")
@@ -111,7 +112,7 @@ def test_a_row_sums_to_one(book: AnswerBook) -> None:
 @concept("softmax.axis", needs="softmax.normalization")
 def test_each_row_is_its_own_distribution(book: AnswerBook) -> None:
     """Each row of logits gives its own distribution, whatever the other rows hold."""
-    for name in (*VECTORS, *MATRICES, *TOGETHER):
+    for name in (*TOGETHER[:2], *VECTORS, *MATRICES, *TOGETHER[2:]):
         require(book.right(name), name, _sums(book[name]))
 
 

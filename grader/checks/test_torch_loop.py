@@ -1,6 +1,6 @@
 """The PyTorch loop: what one step does to the model, and what is left of it for the next step.
 
-A model, an optimizer and a loss stand on a bench in the learner's process (`worker.torch_driver`). The parameters
+A model, an optimizer and a loss stand on a bench in the learner's process (`worker.torch_bench`). The parameters
 decide. What the optimizer found when it stepped, and how often a backward pass reached a parameter, says why. With
 a learning rate of 0 nothing moves, so that one mistake cannot hide or cause another.
 """
@@ -12,85 +12,15 @@ import numpy as np
 
 from grader.checks.claims import AnswerBook, Failed, concept, require, same
 from grader.checks.generic import it_runs
-from grader.checks.plan import Call, eighths, torch_steps, torch_train
+from grader.checks.plan import Call
+from grader.checks.torch_loop_plan import ON_A_LINE, PLAN, TRAIN_FROZEN, TWICE, fresh
 from grader.worker.wire import Opaque
 
-_rng = np.random.default_rng(20)
+__all__ = ["PLAN", "display", "features", "fresh", "story"]
 
-
-def linear(rng: np.random.Generator, inputs: int, outputs: int) -> dict[str, Any]:
-    """Return a linear layer of new numbers."""
-    return {
-        "kind": "linear",
-        "weight": eighths(rng, outputs, inputs, most=1),
-        "bias": eighths(rng, outputs, most=1),
-    }
-
-
-def batches(rng: np.random.Generator, inputs: int, outputs: int, *sizes: int) -> list[list[np.ndarray]]:
-    """Return batches of these sizes."""
-    return [[eighths(rng, size, inputs), eighths(rng, size, outputs)] for size in sizes]
-
-
-LINE = [{"kind": "linear", "weight": np.array([[0.5]]), "bias": np.array([-0.25])}]
-ON_THE_LINE = [
-    [x, 2 * x + 1]
-    for x in (
-        np.array([[0.5], [2.0], [-0.25]]),
-        np.array([[1.5], [0.25]]),
-        np.array([[1.0], [-0.5], [1.75], [0.75]]),
-    )
-]
-ONE_LAYER = [linear(_rng, 3, 2)]
-TWO_LAYERS = [linear(_rng, 3, 4), {"kind": "tanh"}, linear(_rng, 4, 2)]
-NARROW = [{"kind": "dropout", "pattern": np.array([1.5, 0.0, 1.5])}, *ONE_LAYER]
-THREE = batches(_rng, 3, 2, 5, 7, 6)
-
-PLAIN = {"lr": 0.046875, "momentum": 0.0, "loss": "mse"}
-MOMENTUM = {"lr": 0.078125, "momentum": 0.75, "loss": "skewed"}
-FROZEN = {"lr": 0.0, "momentum": 0.75, "loss": "skewed"}
-ON_A_LINE, IN_A_ROW = "a line through three batches", "learning rate 0, three batches"
-ALONE = ["learning rate 0, first batch", "learning rate 0, second batch", "learning rate 0, third batch"]
-TRAIN_FROZEN, TRAIN = "train with learning rate 0", "train for two epochs"
-
-# A second step goes back through weights that the first one changed only where a layer lies behind another.
-DEEP = {"blames": "torch_loop.order"}
-
-PLAN = [
-    torch_steps("train_step", {"layers": LINE, **PLAIN}, ON_THE_LINE, name=ON_A_LINE),
-    torch_steps("train_step", {"layers": ONE_LAYER, **PLAIN}, THREE, name="one layer"),
-    torch_steps("train_step", {"layers": TWO_LAYERS, **MOMENTUM}, THREE, name="two layers, momentum", **DEEP),
-    torch_steps("train_step", {"layers": NARROW, **MOMENTUM}, THREE, name="dropout"),
-    torch_steps("train_step", {"layers": TWO_LAYERS, **FROZEN}, THREE, name=IN_A_ROW, **DEEP),
-    *(
-        torch_steps("train_step", {"layers": TWO_LAYERS, **FROZEN}, [batch], name=name)
-        for batch, name in zip(THREE, ALONE, strict=True)
-    ),
-    torch_train("train", {"layers": NARROW, **FROZEN}, THREE[:2], 3, name=TRAIN_FROZEN),
-    torch_train("train", {"layers": NARROW, **MOMENTUM}, THREE, 2, name=TRAIN),
-    torch_train(
-        "train", {"layers": ONE_LAYER, **PLAIN}, THREE, 0, name="no epoch", blames="torch_loop.epochs"
-    ),
-]
 STEPS = [one.name for one in PLAN if one.function == "train_step"]
 TRAINS = [one.name for one in PLAN if one.function == "train"]
 MOVES = {one.name: one.args[0]["lr"] > 0 for one in PLAN}
-
-
-def fresh(rng: np.random.Generator) -> list[Call]:
-    """Return three steps and two epochs on new models and batches."""
-    deep = [linear(rng, 2, 3), {"kind": "tanh"}, linear(rng, 3, 1)]
-    return [
-        torch_steps(
-            "train_step", {"layers": deep, **MOMENTUM}, batches(rng, 2, 1, 4, 6, 3), name="fresh", **DEEP
-        ),
-        torch_steps(
-            "train_step", {"layers": deep[2:], **PLAIN}, batches(rng, 3, 1, 4, 6), name="fresh layer"
-        ),
-        torch_train(
-            "train", {"layers": deep[2:], **PLAIN}, batches(rng, 3, 1, 4, 3, 6), 2, name="fresh epochs"
-        ),
-    ]
 
 
 def features(call: Call, value: Any) -> Any:
@@ -217,13 +147,9 @@ def test_the_optimizer_steps_once(book: AnswerBook) -> None:
 @concept("torch_loop.zero_grad", needs="torch_loop.step")
 def test_each_step_uses_its_own_gradient_alone(book: AnswerBook) -> None:
     """Each update uses the gradient of its own batch alone: what earlier batches left is cleared."""
-    for t, alone in enumerate(ALONE):
-        holds = same(book[IN_A_ROW]["gradients"][t], book[alone]["gradients"][0])
-        require(
-            holds,
-            ON_A_LINE if slip(book, ON_A_LINE)[0] else IN_A_ROW,
-            f"step {t + 1} still holds older gradients",
-        )
+    first, second = book[TWICE]["gradients"]
+    shows = ON_A_LINE if slip(book, ON_A_LINE)[0] else TWICE
+    require(same(second, first), shows, "the second step still holds the gradient of the first")
     no_step_slips(book, "zero_grad", lambda number: f"the first wrong step is step {number}")
 
 

@@ -2,7 +2,7 @@
 # says: The order is drawn once and kept: every later epoch repeats it, and a different rng changes nothing any more.
 # change: Draw the order inside the function at every call, and keep nothing between calls.
 # source: own
-# unnamed: it shows only between two epochs, and a fingerprint is made of one call at a time
+# same_as: own_seed
 import numpy as np
 
 orders = {}

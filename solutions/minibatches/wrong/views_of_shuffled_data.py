@@ -1,6 +1,6 @@
 # concept: minibatches.inputs_untouched
-# says: X and y are reordered in place and the batches are views of them, so the data of the caller changes, and with the next epoch the batches of this one change as well.
-# change: Pick the rows of each batch with permuted row numbers, which copies them and leaves X and y alone.
+# says: The rows of X and y are swapped in place, both in the same way, so the pairs stay together, but the data of the caller is no longer in its own order.
+# change: Swap row numbers instead of rows, and pick the rows of each batch with them: that copies them and leaves X and y alone.
 # source: own
 import numpy as np
 
