@@ -327,7 +327,8 @@ def pairing(one: Epoch) -> list[bool]:
 def kind_of_order(one: Epoch, rows: np.ndarray, batches: list[np.ndarray]) -> Any:
     """Return row numbers that are in order as they are; of others, how many are repeated, missing, alien."""
     head = rows[: max(4, len(rows) - one.size)]
-    if in_sequence(head) or (np.diff(head) < 0).all() or (np.diff(one.targets[head]) > 0).all():
+    by_target = not one.shuffle and (np.diff(one.targets[head]) > 0).all()
+    if in_sequence(head) or (np.diff(head) < 0).all() or by_target:
         return rows
     repeated, missing = len(rows) - len(set(rows)), one.n - len(set(rows) - {-1})
     if repeated and missing:  # by chance, and so are their numbers

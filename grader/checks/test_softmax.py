@@ -17,6 +17,7 @@ MATRICES = [f"row {i} as a matrix" for i in range(len(SHORT))]
 TOGETHER = [
     "two equal rows",
     "two rows",
+    "two matrices",
     "all rows",
     "a square of logits",
     "three dimensions",

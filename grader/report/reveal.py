@@ -19,5 +19,7 @@ def side_by_side(yours: str, reference: str) -> RenderableType:
 def _panel(title: str, text: str) -> Panel:
     code = _DOCSTRING.sub("", _MARKS.sub("", text)).strip()
     return Panel(
-        Syntax(code, "python", theme="ansi_light", background_color="default"), title=title, expand=False
+        Syntax(code, "python", theme="ansi_light", background_color="default", word_wrap=True),
+        title=title,
+        expand=False,
     )
