@@ -51,10 +51,11 @@ def stored(examples: tuple[np.ndarray, np.ndarray], size: int, name: str, blames
 def shuffled(n: int, size: int, name: str, rng: Rng, *flag: bool, after: str = "") -> Call:
     """Return an epoch with shuffling, asked for by the flag or by default."""
     X, y = in_line(n)
-    shown = f"list(minibatches(X, y, {size}, rng))\n{inputs(X, y)}\n  rng = np.random.default_rng({rng.seed}){after}"
-    return epoch(
-        "minibatches", X, y, size, rng, *flag, name=name, blames="minibatches.shuffling", shown=shown
-    )
+    arguments = f"X, y, {size}, rng{', shuffle=True' if flag else ''}"
+    drawn = f"  rng = np.random.default_rng({rng.seed}){after}\n  (expected is one of many random orders)"
+    shown = f"list(minibatches({arguments}))\n{inputs(X, y)}\n{drawn}"
+    blames = "minibatches.shuffling"
+    return epoch("minibatches", X, y, size, rng, *flag, name=name, blames=blames, shown=shown)
 
 
 def inputs(X: np.ndarray, y: np.ndarray) -> str:
