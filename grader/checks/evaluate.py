@@ -117,7 +117,7 @@ class _Judge:
             call = self.calls[name]
             if problem.kind == "skipped":
                 continue
-            if call.blames is None or self._function_is_dead(call.function):
+            if call.blames is None or problem.is_of_signature or self._function_is_dead(call.function):
                 return name
         return None
 
@@ -147,7 +147,11 @@ class _Judge:
     def _blamed_call(self, concept: str) -> str | None:
         """Return the call that does not work and is blamed on this concept, unless nothing of it works."""
         for name, problem in self.problems.items():
-            if self.calls[name].blames == concept and problem.kind != "skipped":
+            if (
+                self.calls[name].blames == concept
+                and problem.kind != "skipped"
+                and not problem.is_of_signature
+            ):
                 if self.done[self.runs].call and self._function_is_dead(self.calls[name].function):
                     return None
                 return name

@@ -20,6 +20,14 @@ class Problem:
     sentence: str
     fault: Fault | None = None
 
+    @property
+    def is_of_signature(self) -> bool:
+        """Whether the call never got inside the function: it takes other arguments than it is given."""
+        fault = self.fault
+        return (
+            self.kind == "raised" and fault is not None and fault.type == "TypeError" and fault.line is None
+        )
+
 
 def problem_of_loading(exercise: Exercise, answers: Answers) -> Problem:
     """Return why the file could not be loaded."""

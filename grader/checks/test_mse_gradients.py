@@ -12,6 +12,10 @@ from grader.checks.claims import AnswerBook, concept, require, same
 from grader.checks.generic import inputs_are_left_alone, it_runs
 from grader.checks.plan import Call, call
 
+COLUMN, COLUMN_TARGETS = np.array([[1.0], [2.0], [3.0]]), np.array([1.0, 2.0, 2.5])
+PAIRS, PAIRS_TARGETS = np.array([[1.0, 2.0], [2.0, -1.0], [3.0, 1.0]]), np.array([1.0, 1.5, 0.0])
+W1, W2 = np.array([1.5]), np.array([0.5, 1.0])
+FIT_OF_COLUMN = np.array([2.0, 3.5, 5.0])
 THREE = np.array([[1.0, -0.5, 2.0, 0.75], [-1.5, 1.25, 0.5, 1.0], [0.5, 2.0, 1.5, -1.0]])
 FIVE = np.array([[1.5, -0.5, 2.0], [0.5, 1.0, -1.25], [-1.0, 2.5, 0.75], [2.0, 0.25, 1.0], [-0.75, 1.5, 0.5]])
 FOUR = np.array(
@@ -22,8 +26,13 @@ THREE_TARGETS, FIVE_TARGETS = np.array([5.375, -3.875, -0.625]), np.array([1.0, 
 FOUR_TARGETS = np.array([2.5, 3.0, -4.0, 1.0])
 FIT_OF_FOUR, FIT_OF_TWO = np.array([-2.25, 4.75, -3.75, 1.8125]), np.array([0.0, 2.875, 0.0, 2.0])
 SINGLE = [f"example {i} alone" for i in range(3)]
-FITS = ["every prediction right", "every prediction right, two features"]
-BATCHES = ["three examples", "five examples", "as many examples as features"]
+FITS = [
+    "every prediction right",
+    "every prediction right, two features",
+    "every prediction right, four features",
+]
+SHORT = ["three examples, one feature", "three examples, two features"]
+BATCHES = [*SHORT, "three examples", "five examples", "as many examples as features"]
 ERRORS = {"one number, too high": 1.0, "one number, too low": -3.5}  # errors of 1.5 and -3
 
 
@@ -36,12 +45,15 @@ def gradients(X: np.ndarray, y: np.ndarray, w: np.ndarray, b: float, name: str) 
 
 
 PLAN = [
-    gradients(FOUR, FOUR_TARGETS, W4, 1.25, BATCHES[2]),
-    gradients(FOUR, FIT_OF_FOUR, W4, -0.75, FITS[0]),
+    gradients(COLUMN, COLUMN_TARGETS, W1, 0.5, SHORT[0]),
+    gradients(PAIRS, PAIRS_TARGETS, W2, 0.5, SHORT[1]),
+    gradients(COLUMN, FIT_OF_COLUMN, W1, 0.5, FITS[0]),
     gradients(FOUR[:, :2], FIT_OF_TWO, W4[:2], 1.5, FITS[1]),
-    gradients(THREE, THREE_TARGETS, W4, 0.75, BATCHES[0]),
+    gradients(FOUR, FIT_OF_FOUR, W4, -0.75, FITS[2]),
+    gradients(FOUR, FOUR_TARGETS, W4, 1.25, BATCHES[4]),
+    gradients(THREE, THREE_TARGETS, W4, 0.75, BATCHES[2]),
     *(gradients(THREE[[i]], THREE_TARGETS[[i]], W4, 0.75, SINGLE[i]) for i in range(3)),
-    gradients(FIVE, FIVE_TARGETS, W3, -1.5, BATCHES[1]),
+    gradients(FIVE, FIVE_TARGETS, W3, -1.5, BATCHES[3]),
     *(gradients(np.array([[1.5]]), np.array([2.5]), np.array([2.0]), b, name) for name, b in ERRORS.items()),
 ]
 
@@ -96,7 +108,7 @@ test_it_runs = it_runs("mse_gradients")
 @concept("mse_gradients.residual")
 def test_errors_are_predictions_minus_targets(book: AnswerBook) -> None:
     """The error of an example is its prediction minus its target: its own, with its sign, nothing else."""
-    book[FITS[0]]  # where not even this works, there is nothing to judge
+    book[FITS[2]]  # where not even this works, there is nothing to judge
     for name in FITS:
         if name in book:
             no_gradient = same(book[name][0], book.expected[name][0])
@@ -104,9 +116,12 @@ def test_errors_are_predictions_minus_targets(book: AnswerBook) -> None:
     high, low = ERRORS
     if high in book and low in book:
         proportional = same(book[low][0], -2 * book[high][0])
-        require(proportional, low, "an error -2 times as large does not give -2 times the gradient")
+        require(proportional, low, f"the error is -3 here; for one of 1.5 it is {book[high][0][0]:.4g}")
     names = [name for name in (*BATCHES, *SINGLE) if name in book]
-    of_w = [times for times in map(partial(factor, book), names) if times is not None]
+    centred = all(same(book[name][1], 0.0) and (name in BATCHES or not book[name][0].any()) for name in names)
+    require(not centred, SHORT[0], "every prediction is too high, but grad_b is 0")
+    several = [name for name in names if name != SHORT[0]]  # of one entry anything is a multiple
+    of_w = [times for times in map(partial(factor, book), several) if times is not None]
     factors = of_w or [book[name][1] / book.expected[name][1] for name in names]
     require(not factors or max(factors) >= 0, names[0], "it points the other way")
 
@@ -114,12 +129,12 @@ def test_errors_are_predictions_minus_targets(book: AnswerBook) -> None:
 @concept("mse_gradients.input_weighting", needs="mse_gradients.residual")
 def test_each_error_is_weighted_by_its_input(book: AnswerBook) -> None:
     """In the gradient of w each error is multiplied by its own example's x, entry by entry."""
+    for name in BATCHES:
+        require(factor(book, name) is not None or some_are_left_out(book), name)
     for name in SINGLE:
         require(name in book or next(iter(ERRORS)) not in book, name, "it raises for one example")
         says_something = name in book and np.isfinite(book[name][0]).all() and book[name][0].any()
         require(not says_something or factor(book, name) is not None, name)
-    for name in BATCHES:
-        require(factor(book, name) is not None or some_are_left_out(book), name)
 
 
 @concept("mse_gradients.factor_two", needs="mse_gradients.input_weighting")
@@ -152,7 +167,9 @@ def test_the_gradient_of_b_has_the_same_factors_and_no_input(book: AnswerBook) -
         of_w, of_b = book[name]
         right, times = book.expected[name][1], factor(book, name) or 1.0
         follows = same(of_b, right) or same(of_b, times * right)
-        require(follows or not np.isfinite(of_w).all(), name)
+        require(
+            follows or not np.isfinite(of_w).all(), name, f"grad_b is {of_b / right:.4g} times the expected"
+        )
 
 
 test_inputs_are_left_alone = inputs_are_left_alone("mse_gradients", PLAN)

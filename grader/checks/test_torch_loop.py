@@ -6,52 +6,19 @@ a learning rate of 0 nothing moves, so that one mistake cannot hide or cause ano
 """
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 
 from grader.checks.claims import AnswerBook, Failed, concept, require, same
 from grader.checks.generic import it_runs
-from grader.checks.plan import Call
 from grader.checks.torch_loop_plan import ON_A_LINE, PLAN, TRAIN_FROZEN, TWICE, fresh
-from grader.worker.wire import Opaque
+from grader.checks.torch_loop_record import display, features, told
 
 __all__ = ["PLAN", "display", "features", "fresh", "story"]
 
 STEPS = [one.name for one in PLAN if one.function == "train_step"]
 TRAINS = [one.name for one in PLAN if one.function == "train"]
 MOVES = {one.name: one.args[0]["lr"] > 0 for one in PLAN}
-
-
-def features(call: Call, value: Any) -> Any:
-    """Return what tells mistakes apart: the numbers, and where nothing moved, why. How it is written is left out."""
-    try:
-        kept = {name: value[name] for name in ("parameters", "tensors", "inputs_changed")}
-        kept["alive"] = value["graphs_alive"] > 0
-        if call.function == "train":
-            seen = [gradient for gradients in value["gradients"] for gradient in gradients]
-            extra = max(value["reached"]) > value["steps"]
-            why = _why("step" * (value["steps"] > 0), seen, [1 + extra] if any(value["reached"]) else [])
-            return {**kept, "losses": value["losses"], "count": value["count"], "why": why}
-        ways = zip(value["traces"], value["gradients"], value["reached"], strict=True)
-        return {**kept, "returned": value["returned"], "why": [_why(told(one), *rest) for one, *rest in ways]}
-    except (KeyError, TypeError, ValueError):
-        return "another record than ours"
-
-
-def told(trace: Any) -> str:
-    """Return a trace's text."""
-    return trace.description if isinstance(trace, Opaque) else ""
-
-
-def _why(trace: str, gradients: list[Any], reached: list[int]) -> str:
-    if "step" not in trace:
-        return "no step"
-    if any(np.any(gradient) for gradient in gradients):
-        return "found twice" if max(reached, default=0) > 1 else "found"
-    if not any(reached):
-        return "cut" if "backward" in trace else "none"
-    return "late" if trace.find("step") < trace.find("backward") else "cleared"
 
 
 def usable(book: AnswerBook, names: list[str]) -> list[str]:

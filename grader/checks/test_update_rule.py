@@ -11,22 +11,22 @@ from grader.checks.plan import Call, call, eighths
 
 Arrays = list[np.ndarray]
 
-# The second and the last array have the same shape, so that a wrong gradient can fit there too.
+# The first and the last array have the same shape, so that a wrong gradient can fit there too. The first two are
+# short: what goes wrong with one array, or with two of different shapes, is seen on them.
 PARAMS = [
-    np.array([[1.5, -2.25], [0.625, 3.0], [-1.125, 0.75]]),
-    np.array([-0.875, 2.5]),
-    np.array([[2.0, -0.375, 1.25, -3.5], [0.5, 4.125, -1.75, 2.75]]),
+    np.array([1.5, -2.0]),
+    np.array([3.0, 0.5, -1.0]),
+    np.array([[1.5, -2.25], [0.625, 3.0], [-1.125, 0.75], [4.125, -1.75]]),
     np.array([3.25, -1.625]),
 ]
 GRADS = [
-    np.array([[0.375, -2.5], [1.75, 0.0], [-0.625, 4.25]]),
-    np.array([2.25, -0.5]),
-    np.array([[-1.5, 0.25, 0.0, 3.125], [-4.0, 0.875, 1.375, -0.75]]),
+    np.array([2.0, -4.0]),
+    np.array([-1.0, 3.0, 0.5]),
+    np.array([[0.375, -2.5], [1.75, 0.0], [-0.625, 4.25], [-1.5, 0.25]]),
     np.array([-3.75, 0.25]),
 ]
-GENTLE = [np.array([[0.25, -0.125], [0.0, 0.375], [-0.5, 0.125]])]
-STEEP = [np.array([[80.0, -12.0], [0.5, 7.5], [-3.0, 0.0]])]
-RESTING = [GRADS[1], np.zeros((2, 4)), GRADS[0]]
+GENTLE, STEEP, WITH_ZERO = [np.array([0.25, -0.125])], [np.array([80.0, -12.0])], [np.array([0.0, 0.875])]
+RESTING = [GRADS[0], np.zeros(3)]
 RATE, SMALL, LARGE = 0.375, 0.046875, 1.75
 
 EVERY = {"about": "update_rule.every_parameter", "blames": "update_rule.every_parameter"}
@@ -40,24 +40,28 @@ def _step(params: Arrays, grads: Arrays, lr: float, name: str, **details: str) -
 
 # Where no call at all works `runs` is to blame; where some do, it is the number or the shapes of the arrays.
 ALONE = [
-    _step([PARAMS[0]], [GRADS[0]], RATE, "one matrix", **DIRECTION),
-    _step([PARAMS[1]], [GRADS[1]], RATE, "one vector", **DIRECTION),
-    _step([PARAMS[2]], [GRADS[2]], RATE, "one wide matrix", **DIRECTION),
+    _step([PARAMS[0]], [GRADS[0]], RATE, "one vector", **DIRECTION),
+    _step([PARAMS[1]], [GRADS[1]], RATE, "a longer vector", **DIRECTION),
+    _step([PARAMS[2]], [GRADS[2]], RATE, "one matrix", **DIRECTION),
     _step([PARAMS[3]], [GRADS[3]], RATE, "another vector", **DIRECTION),
 ]
-ALL = _step(PARAMS, GRADS, RATE, "four arrays", **EVERY)
+TOGETHER = [
+    _step(PARAMS[:2], GRADS[:2], RATE, "two vectors", **EVERY),
+    _step(PARAMS, GRADS, RATE, "four arrays", **EVERY),
+]
 LISTS = [
-    _step(PARAMS[1::2], GRADS[1::2], SMALL, "two vectors", **EVERY),
-    _step([PARAMS[1], PARAMS[2], PARAMS[0]], RESTING, RATE, "a gradient of zeros", **EVERY),
+    _step(PARAMS[::3], GRADS[::3], SMALL, "two vectors of one shape", **EVERY),
+    _step(PARAMS[:2], RESTING, RATE, "a gradient of zeros", **EVERY),
 ]
 RATES = [
     _step([PARAMS[0]], GENTLE, RATE, "a gentle gradient", **DIRECTION),
     _step([PARAMS[0]], STEEP, RATE, "a steep gradient", **DIRECTION),
+    _step([PARAMS[0]], WITH_ZERO, RATE, "a zero in the gradient", **DIRECTION),
     _step([PARAMS[0]], [GRADS[0]], SMALL, "a small learning rate", **LEARNING_RATE),
-    _step([PARAMS[1]], [GRADS[3]], LARGE, "a learning rate above 1", **LEARNING_RATE),
+    _step([PARAMS[0]], [GRADS[3]], LARGE, "a learning rate above 1", **LEARNING_RATE),
     _step([PARAMS[0]], [GRADS[0]], 0.0, "a learning rate of 0", **LEARNING_RATE),
 ]
-PLAN = [*ALONE, ALL, *LISTS, *RATES]
+PLAN = [*ALONE, *TOGETHER, *LISTS, *RATES]
 
 
 def fresh(rng: np.random.Generator) -> list[Call]:
@@ -88,12 +92,14 @@ def factor(step: np.ndarray, gradient: np.ndarray) -> float | None:
 @concept("update_rule.every_parameter")
 def test_each_parameter_moves_by_its_own_gradient(book: AnswerBook) -> None:
     """Each parameter moves by its own gradient, however many there are and whatever their shapes."""
-    for number, (one, old, new) in enumerate(zip(ALONE, PARAMS, book[ALL.name], strict=True)):
-        [by_itself] = book[one.name]
-        require(not same(by_itself, old), one.name, "it has not moved")
-        require(not same(new, old), ALL.name, f"the array at index {number} has not moved")
-        as_alone = same(new, by_itself) or factor(old - new, old - by_itself)
-        require(as_alone, ALL.name, f"the array at index {number} moves in another way than alone")
+    for one, old in zip(ALONE, PARAMS, strict=True):
+        require(not same(book[one.name], [old]), one.name, "it has not moved")
+    for together in TOGETHER:
+        for number, new in enumerate(book[together.name]):
+            old, [alone] = PARAMS[number], book[ALONE[number].name]
+            require(not same(new, old), together.name, f"the array at index {number} has not moved")
+            as_alone = same(new, alone) or factor(old - new, old - alone)
+            require(as_alone, together.name, f"the array at index {number} moves in another way than alone")
 
 
 @dataclass(frozen=True)
@@ -139,7 +145,9 @@ def test_steps_go_against_the_gradient(book: AnswerBook) -> None:
     if not found:
         raise Unusable(ALONE[-1].name)
     for move in found:
-        require(move.factor or move.scaled_as_a_whole, move.call.name)
+        along = factor(move.new - move.param, move.grad)
+        remark = f"{along:.4g} times the gradient was added" if along else ""
+        require(move.factor or move.scaled_as_a_whole, move.call.name, remark)
 
 
 @concept("update_rule.learning_rate", needs="update_rule.direction")

@@ -1,4 +1,4 @@
-"""The benches of the PyTorch loop: which models, optimizers, losses and batches a submission meets, and in what words."""
+"""The benches of the PyTorch loop: the models, optimizers, losses and batches that a submission meets."""
 
 from typing import Any
 
@@ -14,7 +14,6 @@ PLAIN: Settings = {"lr": 0.046875, "momentum": 0.0, "loss": "mse"}
 MOMENTUM: Settings = {"lr": 0.078125, "momentum": 0.75, "loss": "skewed"}
 FROZEN: Settings = {"lr": 0.0, "momentum": 0.75, "loss": "skewed"}
 LOSSES = {"mse": "mean squared error", "skewed": "mean of (1.25 · prediction − target)²"}
-COUNTS = ("no", "one", "two", "three")
 
 ON_A_LINE, DEEP = "a line through three batches", "two layers, dropout, momentum"
 TWICE, TRAIN_FROZEN = "learning rate 0, the same batch twice", "train with learning rate 0"
@@ -32,7 +31,7 @@ def linear(rng: np.random.Generator, inputs: int, outputs: int) -> dict[str, Any
 
 def two_layers(rng: np.random.Generator) -> Layers:
     """Return two linear layers with tanh and dropout between them."""
-    between = [{"kind": "tanh"}, {"kind": "dropout", "pattern": np.array([1.5, 0.0, 1.5])}]
+    between: Layers = [{"kind": "tanh"}, {"kind": "dropout", "pattern": np.array([1.5, 0.0, 1.5])}]
     return [linear(rng, 2, 3), *between, linear(rng, 3, 1)]
 
 
@@ -44,33 +43,31 @@ def batches(rng: np.random.Generator, layers: Layers, *sizes: int) -> list[Batch
 
 
 def steps(
-    name: str, layers: Layers, settings: Settings, given: list[Batch], turn: str = "", **details: Any
+    name: str, layers: Layers, settings: Settings, given: list[Batch], turn: str, **details: Any
 ) -> Call:
     """Return one `train_step` after another, on one batch each."""
-    in_turn = turn or f"{COUNTS[len(given)]} batches in turn"
-    shown = f"train_step(model, optimizer, loss_fn, X, y), {in_turn}\n{bench_text(layers, settings)}"
+    shown = f"train_step(model, optimizer, loss_fn, X, y), {turn}\n{bench_text(layers, settings)}"
     return torch_steps("train_step", {"layers": layers, **settings}, given, name=name, shown=shown, **details)
 
 
 def epochs(
     name: str, layers: Layers, settings: Settings, given: list[Batch], count: int, **details: Any
 ) -> Call:
-    """Return one `train`."""
-    sizes = " and ".join(str(len(X)) for X, _ in given)
-    shown = f"train(model, optimizer, loss_fn, batches, {count}), shuffled anew for each epoch into batches of {sizes}"
-    shown += "\n" + bench_text(layers, settings)
+    """Return one `train`, on batches of these sizes whose rows are others in each epoch."""
+    sizes = ", ".join(str(len(X)) for X, _ in given)
+    shown = f"train(model, optimizer, loss_fn, batches, {count}) on batches of {sizes}"
+    shown += (", shuffled anew for each epoch" if count > 1 else "") + f"\n{bench_text(layers, settings)}"
     return torch_train(
         "train", {"layers": layers, **settings}, given, count, name=name, shown=shown, **details
     )
 
 
 def bench_text(layers: Layers, settings: Settings) -> str:
-    """Return what stands on a bench, in one line."""
-    model = ", ".join(map(_layer_text, layers))
-    optimizer = f"SGD, lr {settings['lr']:g}" + (
-        f", momentum {settings['momentum']:g}" if settings["momentum"] else ""
-    )
-    return f"  model: {model} · {optimizer} · {LOSSES[settings['loss']]}"
+    """Return what stands on a bench, in two lines."""
+    optimizer = f"SGD, lr {settings['lr']:g}"
+    if settings["momentum"]:
+        optimizer += f", momentum {settings['momentum']:g}"
+    return f"  model: {', '.join(map(_layer_text, layers))}\n  {optimizer} · {LOSSES[settings['loss']]}"
 
 
 def _layer_text(layer: dict[str, Any]) -> str:
@@ -78,20 +75,15 @@ def _layer_text(layer: dict[str, Any]) -> str:
         return str(layer["kind"])
     outputs, inputs = layer["weight"].shape
     if inputs == outputs == 1:
-        return f"w x + b with w = {layer['weight'].item():g}, b = {layer['bias'].item():g}"
+        return f"w x + b, at first w = {layer['weight'].item():g}, b = {layer['bias'].item():g}"
     return f"linear {inputs} → {outputs}"
 
 
 _rng = np.random.default_rng(20)
 _LINE: Layers = [{"kind": "linear", "weight": np.array([[0.5]]), "bias": np.array([-0.25])}]
-_ON_THE_LINE = [
-    [x, 2 * x + 1]
-    for x in (
-        np.array([[0.5], [2.0], [-0.25]]),
-        np.array([[1.5], [0.25]]),
-        np.array([[1.0], [-0.5], [1.75], [0.75]]),
-    )
-]
+_POINTS = [0.5, 2, -0.25], [1.5, 0.25], [1, -0.5, 1.75, 0.75]
+_ON_THE_LINE = [[np.array([points]).T, 2 * np.array([points]).T + 1] for points in _POINTS]
+_THEIR_TEXT = f"three batches in turn\n  X: {', '.join(map(str, _POINTS))}; y = 2 X + 1"
 _ONE_LAYER = [linear(_rng, 3, 2)]
 _TWO_LAYERS = two_layers(_rng)
 _NARROW: Layers = [{"kind": "dropout", "pattern": np.array([1.5, 0.0, 1.5])}, *_ONE_LAYER]
@@ -100,8 +92,10 @@ _NARROW: Layers = [{"kind": "dropout", "pattern": np.array([1.5, 0.0, 1.5])}, *_
 BLAMES_ORDER = {"blames": "torch_loop.order"}
 
 PLAN = [
-    steps(ON_A_LINE, _LINE, PLAIN, _ON_THE_LINE, "three batches of y = 2 x + 1 in turn"),
-    steps(DEEP, _TWO_LAYERS, MOMENTUM, batches(_rng, _TWO_LAYERS, 5, 4), **BLAMES_ORDER),
+    steps(ON_A_LINE, _LINE, PLAIN, _ON_THE_LINE, _THEIR_TEXT),
+    steps(
+        DEEP, _TWO_LAYERS, MOMENTUM, batches(_rng, _TWO_LAYERS, 5, 4), "two batches in turn", **BLAMES_ORDER
+    ),
     steps(TWICE, _ONE_LAYER, FROZEN, batches(_rng, _ONE_LAYER, 5) * 2, "the same batch twice"),
     epochs(TRAIN_FROZEN, _NARROW, FROZEN, batches(_rng, _NARROW, 5, 2, 4), 2),
     epochs(TRAIN, _NARROW, MOMENTUM, batches(_rng, _NARROW, 3, 5), 2),
@@ -110,9 +104,9 @@ PLAN = [
 
 
 def fresh(rng: np.random.Generator) -> list[Call]:
-    """Return two steps and two epochs on new models and batches."""
+    """Return two steps and an epoch on new models and batches."""
     deep, one = two_layers(rng), [linear(rng, 3, 1)]
     return [
-        steps("fresh", deep, MOMENTUM, batches(rng, deep, 4, 6), **BLAMES_ORDER),
-        epochs("fresh epochs", one, PLAIN, batches(rng, one, 4, 3), 2),
+        steps("fresh", deep, MOMENTUM, batches(rng, deep, 4, 6), "two batches in turn", **BLAMES_ORDER),
+        epochs("fresh epoch", one, PLAIN, batches(rng, one, 4, 3), 1),
     ]

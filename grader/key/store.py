@@ -137,7 +137,7 @@ def plan_digest(grader: Grader) -> str:
         *("worker/calling.py", "worker/plain.py"),
         *("worker/torch_parts.py", "worker/torch_bench.py", "worker/torch_driver.py"),
     ]
-    plans = sorted(grader.path.parent.glob(f"{grader.exercise}_plan.py"))
+    plans = sorted(grader.path.parent.glob(f"{grader.exercise}_*.py"))
     return _digest([grader.path, *plans, *(_PACKAGE / name for name in shared), *catalogue.source_files()])
 
 

@@ -6,7 +6,7 @@ import sys
 import types
 import weakref
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import torch
@@ -45,7 +45,7 @@ if "torch._dynamo" not in sys.modules:
 
 
 class TracedSGD(torch.optim.SGD):
-    """torch's SGD, with a trace of its calls and what each step found."""
+    """torch's SGD, short, for it is called often; with a trace of its calls and what each step found."""
 
     def __init__(self, parameters: Iterator[torch.nn.Parameter], lr: float, momentum: float) -> None:
         super().__init__(parameters, lr=lr, momentum=momentum)
@@ -55,7 +55,12 @@ class TracedSGD(torch.optim.SGD):
     def zero_grad(self, set_to_none: bool = True) -> None:
         """Clear all gradients, as torch does: to None, or to zeros."""
         self.trace.append("zero_grad")
-        super().zero_grad(set_to_none)
+        for group in self.param_groups:
+            for parameter in group["params"]:
+                if set_to_none or parameter.grad is None:
+                    parameter.grad = None
+                else:
+                    parameter.grad.detach_().zero_()
 
     def step(self, closure: Callable[[], Any] | None = None) -> Any:
         """Move the parameters; note what gradients were there, after the closure where there is one."""
@@ -66,8 +71,25 @@ class TracedSGD(torch.optim.SGD):
         self.trace.append("step")
         if len(self.seen) < MOST_STEPS:
             self.seen.append(self.gradients())
-        super().step()
+        with torch.no_grad():
+            for group in self.param_groups:
+                for parameter in group["params"]:
+                    if parameter.grad is not None:
+                        parameter.add_(self._direction(parameter, group), alpha=-group["lr"])
         return loss
+
+    def _direction(self, parameter: torch.nn.Parameter, group: dict[str, Any]) -> torch.Tensor:
+        gradient = cast(torch.Tensor, parameter.grad)
+        if group["weight_decay"]:
+            gradient = gradient.add(parameter, alpha=group["weight_decay"])
+        if not group["momentum"]:
+            return gradient
+        kept = self.state[parameter]
+        if kept.get("momentum_buffer") is None:
+            kept["momentum_buffer"] = gradient.clone()
+        else:
+            kept["momentum_buffer"].mul_(group["momentum"]).add_(gradient)
+        return cast(torch.Tensor, kept["momentum_buffer"])
 
     def gradients(self) -> list[np.ndarray]:
         """Return copies of all gradients as they are now, zeros where there is none."""

@@ -1,7 +1,7 @@
 """What stands on a bench: torch models, losses and batches built from plain data."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 import torch
@@ -51,7 +51,7 @@ def _layer(layer: dict[str, Any]) -> torch.nn.Module:
 
 def linear(weight: torch.Tensor, bias: torch.Tensor) -> torch.nn.Linear:
     """Return torch's linear layer with these numbers. Its own __init__ would draw others first, which takes long."""
-    layer = cast(torch.nn.Linear, object.__new__(torch.nn.Linear))
+    layer = object.__new__(torch.nn.Linear)
     torch.nn.Module.__init__(layer)
     layer.out_features, layer.in_features = weight.shape
     layer.weight, layer.bias = torch.nn.Parameter(weight), torch.nn.Parameter(bias)
@@ -78,7 +78,7 @@ class Batches:
         progress = self._progress()
         self._epoch += progress > self._before
         self._before = progress
-        X, y = (rows.roll(self._epoch, 0).split(self._sizes) for rows in self._rows)
+        X, y = (torch.split_with_sizes(rows.roll(self._epoch, 0), self._sizes) for rows in self._rows)
         for batch in zip(X, y, strict=True):
             given = copied(batch)
             if len(self._given) < MOST_STEPS:

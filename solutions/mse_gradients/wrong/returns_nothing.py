@@ -2,6 +2,7 @@
 # says: The function comes to its end without a result: Python then hands back None.
 # change: Return both gradients as a pair in the last line.
 # source: own
+# unnamed: Every call gives None, as with any function that returns nothing; the report says so.
 import numpy as np
 
 
