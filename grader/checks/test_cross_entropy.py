@@ -1,114 +1,33 @@
-"""Cross-entropy: from logits to probabilities, to costs, to their mean; and its gradient.
-
-A loss is one number, so single rows with every target in turn show what it is made of. Batches of four rows
-that all cost the same then show what happens between rows, whatever is done to the four costs: the loss must
-stay in proportion to that one cost.
-"""
+"""Cross-entropy: from logits to probabilities, to costs, to their mean; and its gradient."""
 
 from math import log
 
 import numpy as np
 
 from grader.checks.claims import AnswerBook, concept, require, same
-from grader.checks.generic import inputs_are_left_alone, it_runs
-from grader.checks.plan import Call, call
-
-ROWS = np.array([[1.0, -0.5, 2.0], [-1.25, 0.5, 0.25], [2.0, 0.75, -0.25]])
-ROLLED = np.array([np.roll(ROWS[0], i) for i in range(4)])
-SQUARE = np.array([[0.5, 2.0, -1.0], [1.5, -0.25, 0.75], [-1.0, -2.0, 1.25]])
-WIDE = np.array([[1.0, 0.25, -0.5, 2.0, -1.5], [0.75, 2.5, 1.25, -1.0, 0.5]])
-LONG = np.array(
-    [[1.0, -0.5, 0.25], [0.5, 1.5, -1.0], [-0.75, 0.25, 1.0], [2.0, 0.5, 1.25], [-1.5, -0.25, 0.5]]
+from grader.checks.cross_entropy_plan import (
+    COPIES,
+    FAR,
+    FAR_BATCHES,
+    GRADIENTS,
+    LOSSES,
+    PLAN,
+    RAISED,
+    ROWS,
+    SQUARE,
+    TURNED,
+    TWO,
+    fresh,
+    single,
 )
-SIX = np.arange(24.0).reshape(4, 6) * 5 % 13 / 8 - 0.5
-COPIES = [f"four copies, target {y}" for y in range(3)]
-TURNED = [f"four rows turned, target {y}" for y in range(3)]
-# Gaps of 14 and more: the probabilities are 0 and 1 in float32 too, so nothing is lost next to a logit of 10000.
-FAR = {
-    "true class 14 below": [0.0, 14.0, -1.0],
-    "true class 18 below": [-8.5, 10.0, 1.0],
-    "true class 25 below": [-12.5, 13.0, 2.0],
-    "true class 34 below": [0.5, 34.5, -3.0],
-    "true class 20000 below": [-1e4, 1e4, 0.0],
-    "true class far above": [1e4, -1e4, 0.0],
-    "logits of sixty": [60.0, 61.5, 59.0],
-    "logits of five hundred": [520.0, 545.0, 500.0],
-    "logits of ten thousand": [9950.0, 1e4, -1e4],
-    "two far apart": [600.0, 1e4, 550.0],
-    "all below zero": [-760.0, -735.0, -750.0],
-    "the lowest logits": [-1e4, -9970.0, -9940.5],
-}
-FAR_BATCHES = {
-    "rows far apart": [[1e4, 9970.0, -1e4], [0.5, 2.0, -1.0], [-1e4, -9975.0, -9950.5]],
-    "rows of hundreds": [[520.0, 545.0, 500.0], [-760.0, -735.0, -750.0], [60.0, 61.5, 59.0]],
-    "rows of thousands": [[-1e4, 1e4, 0.0], [600.0, 1e4, 550.0], [9950.0, -1e4, 1e4]],
-}
+from grader.checks.generic import inputs_are_left_alone, it_runs
+
+__all__ = ["PLAN", "fresh"]
+
 ROUGH = 0.01  # A small epsilon inside a logarithm is not what most checks ask about.
 QUIET = np.errstate(all="ignore")  # Wrong answers may be infinite or nan.
+NUMBERS = range(len(ROWS))
 LOGARITHMS = (1 / log(2), 1 / log(10), log(2), log(10))
-
-
-def single(row: int, target: int) -> str:
-    """Return the name of the call on one row alone."""
-    return f"row {row} alone, target {target}"
-
-
-def one(
-    function: str, logits: np.ndarray, targets: list[int], name: str, about: str, blames: str | None
-) -> Call:
-    """Return one call of the plan; concepts by their short names."""
-    blamed = None if blames is None else f"cross_entropy.{blames}"
-    sizes = {"N": logits.shape[0], "C": logits.shape[1]}
-    details = {"about": f"cross_entropy.{about}", "blames": blamed, "sizes": sizes}
-    return call(function, logits, np.array(targets), name=name, **details)
-
-
-def loss(logits: np.ndarray, targets: list[int], name: str, blames: str | None = "target_indexing") -> Call:
-    """Return a call of the loss. A batch that raises is first a matter of how its entries are chosen."""
-    about = "stability" if blames == "stability" else "mean_reduction"
-    return one("cross_entropy", logits, targets, name, about, blames)
-
-
-def gradient(logits: np.ndarray, targets: list[int], name: str, blames: str | None = "gradient") -> Call:
-    """Return a call of the gradient."""
-    return one("cross_entropy_gradient", logits, targets, name, blames or "gradient", blames)
-
-
-PLAN = [
-    loss(SQUARE, [2, 0, 1], "a square of logits", None),
-    *(loss(ROWS[[i]], [y], single(i, y), "mean_reduction") for i in range(3) for y in range(3)),
-    *(loss(ROWS[:1] + 1.5, [y], f"row 0 raised, target {y}", "mean_reduction") for y in range(3)),
-    *(loss(ROLLED[[0, 0, 0, 0]], [y] * 4, COPIES[y]) for y in range(3)),
-    *(loss(ROLLED, [(y + i) % 3 for i in range(4)], TURNED[y]) for y in range(3)),
-    loss(WIDE, [1, 0], "five classes"),
-    loss(LONG, [2, 0, 0, 1, 1], "five rows"),
-    *(loss(np.array([row]), [0], name, "stability") for name, row in FAR.items()),
-    *(loss(np.array(rows), [1, 2, 0], name, "stability") for name, rows in FAR_BATCHES.items()),
-    gradient(SQUARE, [2, 0, 1], "gradient of a square", None),
-    gradient(SQUARE[:1], [0], "gradient of one row"),
-    gradient(ROWS[[1]], [2], "gradient of another row"),
-    gradient(LONG, [2, 0, 0, 1, 1], "gradient of five rows"),
-    gradient(SIX, [5, 0, 2, 2], "gradient of six classes"),
-    gradient(WIDE, [1, 0], "gradient of two rows"),
-    *(
-        gradient(np.array(rows), [1, 2, 0], f"gradient, {name}", "stability")
-        for name, rows in FAR_BATCHES.items()
-    ),
-]
-LOSSES = [it.name for it in PLAN if it.about == "cross_entropy.mean_reduction"]
-GRADIENTS = [it.name for it in PLAN if it.about == "cross_entropy.gradient"]
-
-
-def fresh(rng: np.random.Generator) -> list[Call]:
-    """Two batches of new numbers for each function."""
-    long, wide = rng.integers(-12, 13, size=(5, 4)) / 8, rng.integers(-12, 13, size=(3, 6)) / 8
-    few, many = rng.permutation(4)[[0, 1, 1, 2, 3]].tolist(), rng.integers(0, 6, size=3).tolist()
-    return [
-        loss(long, few, "fresh rows"),
-        loss(wide, many, "fresh classes"),
-        gradient(long, few, "gradient of fresh rows"),
-        gradient(wide, many, "gradient of fresh classes"),
-    ]
 
 
 @QUIET
@@ -136,10 +55,10 @@ def batch_factor(book: AnswerBook, *names: str) -> float | None:
 
 def single_losses(book: AnswerBook) -> tuple[list[int], np.ndarray, np.ndarray]:
     """Return the targets that raise nowhere, your losses of single rows for these, and the key's for all."""
-    book["a square of logits"]  # where not even this works, there is nothing to judge
-    targets = [y for y in range(3) if all(single(i, y) in book for i in range(3))]
-    yours = np.array([[book[single(i, y)] for y in targets] for i in range(3)])
-    return targets, yours, np.array([[book.expected[single(i, y)] for y in range(3)] for i in range(3)])
+    book[SQUARE]  # where not even this works, there is nothing to judge
+    targets = [y for y in range(3) if all(single(i, y) in book for i in NUMBERS)]
+    yours = np.array([[book[single(i, y)] for y in targets] for i in NUMBERS])
+    return targets, yours, np.array([[book.expected[single(i, y)] for y in range(3)] for i in NUMBERS])
 
 
 @QUIET
@@ -155,6 +74,12 @@ def are_logarithms_of_others(yours: np.ndarray, right: np.ndarray) -> bool:
         if parts.max() < 0.99 and near(parts.sum(axis=1), 1.0):
             return not near(np.sort(parts), np.sort(np.exp(-right)))
     return False
+
+
+@QUIET
+def is_off_by_the_maximum(yours: np.ndarray, right: np.ndarray) -> bool:
+    """Return whether the largest logit of its row, taken off for safety, was not put back, or put back twice."""
+    return yours.shape == right.shape and near(np.abs(yours - right), ROWS.max(axis=1, keepdims=True))
 
 
 @QUIET
@@ -179,13 +104,12 @@ def test_softmax_is_applied_once_to_each_row(book: AnswerBook) -> None:
     """Each row of logits goes through one softmax: its own, and only one."""
     if batch_factor(book, *COPIES, *TURNED) is not None:
         return
-    for y in range(3):
-        raised = f"row 0 raised, target {y}"
-        if raised in book and single(0, y) in book:
-            require(
-                same(book[raised], book[single(0, y)]), raised, "adding 1.5 to all logits changes the loss"
-            )
     targets, yours, right = single_losses(book)
+    if is_off_by_the_maximum(yours, right):
+        return
+    if RAISED in book and 1 in targets:
+        as_before = same(book[RAISED], book[single(0, 1)])
+        require(as_before, RAISED, f"without 1.5 added to all logits it is {book[single(0, 1)]:.4g}")
     if len(targets) < 3 or not np.isfinite(yours).all():
         return
     require(not are_logarithms_of_others(yours, right), single(0, 0), "the probabilities are not the softmax")
@@ -204,6 +128,9 @@ def test_a_cost_is_minus_the_natural_logarithm(book: AnswerBook) -> None:
     if times is not None:
         other = times < 0 or any(same(times, unit, ROUGH) for unit in LOGARITHMS)
         require(not other, single(0, 0), f"{times:.4g} times the expected")
+    elif is_off_by_the_maximum(yours, right):
+        off = yours[0, 0] - right[0, 0]
+        require(False, single(0, 0), f"off by {off:.4g}: the largest logit of the row is {ROWS[0].max():.4g}")
     elif len(targets) > 1:
         require(are_costs(targets, yours, right), single(0, 0))
 
@@ -217,9 +144,10 @@ def test_each_row_is_charged_for_its_own_target(book: AnswerBook) -> None:
         return
     for y in range(3):
         require(y in targets, single(0, y), "it raises for this target")
-    for i in range(3):
+    for i in NUMBERS:
         require(factor(yours[i], right[i]) is not None, single(i, 0))
-    require(times is not None, TURNED[0], "in a batch the targets of other rows play a part")
+    shown = TURNED[0] if TWO not in book or book.right(TWO) else TWO
+    require(times is not None, shown, "a row alone is charged as it should be, a batch is not")
 
 
 @concept("cross_entropy.mean_reduction", needs="cross_entropy.target_indexing")
@@ -235,7 +163,7 @@ def test_large_logits_stay_exact(book: AnswerBook) -> None:
     """Loss and gradient are finite and exact for logits up to 10000 either way."""
     _, yours, right = single_losses(book)
     alone = factor(yours, right)
-    square = book["a square of logits"] / book.expected["a square of logits"]
+    square = book[SQUARE] / book.expected[SQUARE]
     together = square if same(square, 1.0, ROUGH) else None
     for name in (*FAR, *FAR_BATCHES):
         times = alone if name in FAR else together

@@ -116,7 +116,7 @@ def test_errors_are_predictions_minus_targets(book: AnswerBook) -> None:
     high, low = ERRORS
     if high in book and low in book:
         proportional = same(book[low][0], -2 * book[high][0])
-        require(proportional, low, f"the error is -3 here; for one of 1.5 it is {book[high][0][0]:.4g}")
+        require(proportional, low, f"the error is -3 here; with 1.5 grad_w was {book[high][0][0]:.4g}")
     names = [name for name in (*BATCHES, *SINGLE) if name in book]
     centred = all(same(book[name][1], 0.0) and (name in BATCHES or not book[name][0].any()) for name in names)
     require(not centred, SHORT[0], "every prediction is too high, but grad_b is 0")

@@ -55,7 +55,7 @@ def epochs(
 ) -> Call:
     """Return one `train`, on batches of these sizes whose rows are others in each epoch."""
     sizes = ", ".join(str(len(X)) for X, _ in given)
-    shown = f"train(model, optimizer, loss_fn, batches, {count}) on batches of {sizes}"
+    shown = f"train(model, optimizer, loss_fn, batches, {count})\n  batches of {sizes} examples"
     shown += (", shuffled anew for each epoch" if count > 1 else "") + f"\n{bench_text(layers, settings)}"
     return torch_train(
         "train", {"layers": layers, **settings}, given, count, name=name, shown=shown, **details
@@ -88,17 +88,19 @@ _ONE_LAYER = [linear(_rng, 3, 2)]
 _TWO_LAYERS = two_layers(_rng)
 _NARROW: Layers = [{"kind": "dropout", "pattern": np.array([1.5, 0.0, 1.5])}, *_ONE_LAYER]
 
+_EASY, _HARD = batches(_rng, _TWO_LAYERS, 5, 4)
+_HARD[1] *= 4  # the loss of the second batch is the larger one
+
 # A second step goes back through weights that the first one changed only where a layer lies behind another.
 BLAMES_ORDER = {"blames": "torch_loop.order"}
+TWO = "two batches in turn"
 
 PLAN = [
     steps(ON_A_LINE, _LINE, PLAIN, _ON_THE_LINE, _THEIR_TEXT),
-    steps(
-        DEEP, _TWO_LAYERS, MOMENTUM, batches(_rng, _TWO_LAYERS, 5, 4), "two batches in turn", **BLAMES_ORDER
-    ),
+    steps(DEEP, _TWO_LAYERS, MOMENTUM, [_EASY, _HARD], TWO, **BLAMES_ORDER),
     steps(TWICE, _ONE_LAYER, FROZEN, batches(_rng, _ONE_LAYER, 5) * 2, "the same batch twice"),
-    epochs(TRAIN_FROZEN, _NARROW, FROZEN, batches(_rng, _NARROW, 5, 2, 4), 2),
     epochs(TRAIN, _NARROW, MOMENTUM, batches(_rng, _NARROW, 3, 5), 2),
+    epochs(TRAIN_FROZEN, _NARROW, FROZEN, batches(_rng, _NARROW, 5, 2, 4), 2),
     epochs(NO_EPOCH, _NARROW, PLAIN, batches(_rng, _NARROW, 3, 5), 0, blames="torch_loop.epochs"),
 ]
 
@@ -107,6 +109,6 @@ def fresh(rng: np.random.Generator) -> list[Call]:
     """Return two steps and an epoch on new models and batches."""
     deep, one = two_layers(rng), [linear(rng, 3, 1)]
     return [
-        steps("fresh", deep, MOMENTUM, batches(rng, deep, 4, 6), "two batches in turn", **BLAMES_ORDER),
+        steps("fresh", deep, MOMENTUM, batches(rng, deep, 4, 6), TWO, **BLAMES_ORDER),
         epochs("fresh epoch", one, PLAIN, batches(rng, one, 4, 3), 1),
     ]

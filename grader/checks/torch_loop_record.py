@@ -43,40 +43,39 @@ def _why(trace: str, gradients: list[Any], reached: list[int]) -> str:
 
 
 def display(call: Call, value: Any) -> dict[str, Any]:
-    """Return what a report shows of a record: losses, and parameters after each step or at the end.
+    """Return what a report shows of a record: the losses, and how the parameters moved.
 
-    Where the learning rate is 0 these do not move, and the gradients that each step found take their place.
+    Where the learning rate is 0 they do not, and the gradients that each step found take their place.
     """
     inputs = {"X and y": "changed" if value["inputs_changed"] else "as they were"}
     graphs = {"graphs of earlier steps in memory": value["graphs_alive"]}
-    gradients = {} if call.args[0]["lr"] else _by_step("gradient of {} at step {}", value["gradients"])
-    if call.function == "train":
-        kind = [value["tensors"]] * len(value["losses"])
-        losses = {"number of losses": value["count"], "losses": _as_returned(value["losses"], kind)}
-        end = {f"{name} at the end": one for name, one in _named(value["parameters"]).items()}
-        return {**inputs, **losses, **(gradients or end), **graphs}
-    losses = {"loss": _as_returned(value["returned"], value["tensors"])}
     if call.name == ON_A_LINE:
-        numbers = {
-            f"{name} after each step": [float(one.item()) for one in steps]
-            for name, steps in zip("wb", zip(*value["parameters"], strict=True), strict=True)
-        }
-        return {**inputs, **numbers, **losses, **graphs}
-    path = gradients or _by_step("{} after step {}", value["parameters"])
+        runs = zip("wb", zip(*value["parameters"], strict=True), strict=True)
+        path = {f"{name} after each step": [float(one.item()) for one in steps] for name, steps in runs}
+        return {**inputs, **path, "loss": _as_returned(value["returned"], value["tensors"]), **graphs}
+    if call.function == "train":
+        kinds = [value["tensors"]] * len(value["losses"])
+        losses = {"number of losses": int(value["count"]), "losses": _as_returned(value["losses"], kinds)}
+        last = value["parameters"]
+    else:
+        losses = {"loss": _as_returned(value["returned"], value["tensors"])}
+        last = value["parameters"][-1]
+    moves = call.args[0]["lr"] > 0
+    path = _named("{} at the end", last) if moves else _gradients(value["gradients"])
     return {**inputs, **losses, **path, **graphs}
 
 
-def _named(arrays: list[Any]) -> dict[str, Any]:
-    several = len(arrays) > 2
-    return {f"{'wb'[i % 2]}{i // 2 + 1 if several else ''}": one for i, one in enumerate(arrays)}
+def _gradients(steps: list[Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for t, arrays in enumerate(steps, start=1):
+        found |= _named(f"gradient of {{}} at step {t}", arrays)
+    return found
 
 
-def _by_step(text: str, steps: list[Any]) -> dict[str, Any]:
-    return {
-        text.format(name, t): one
-        for t, arrays in enumerate(steps, start=1)
-        for name, one in _named(arrays).items()
-    }
+def _named(text: str, arrays: list[Any]) -> dict[str, Any]:
+    """Return the parameters of one or two linear layers, or their gradients, by name."""
+    names = ("w", "b") if len(arrays) == 2 else ("w1", "b1", "w2", "b2")
+    return {text.format(name): one for name, one in zip(names, arrays, strict=True)}
 
 
 def _as_returned(losses: list[float], kinds: list[float]) -> list[Any]:

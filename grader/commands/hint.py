@@ -6,7 +6,7 @@ import click
 
 from grader.commands.console import console
 from grader.commands.output import say
-from grader.commands.single import graded_exercise, one_exercise
+from grader.commands.single import exercise_argument, folder_option, graded_exercise, one_exercise
 from grader.curriculum.hints import RUNGS, hints_of
 from grader.grading import Graded
 from grader.places import find_places
@@ -15,13 +15,8 @@ from grader.report.hints import hint_text
 
 
 @click.command("hint")
-@click.argument("name", metavar="EXERCISE")
-@click.option(
-    "--dir",
-    "folder",
-    type=click.Path(path_type=Path),
-    help="The folder of exercises; the kit's own by default.",
-)
+@exercise_argument
+@folder_option
 def command(name: str, folder: Path | None) -> None:
     """Show the next hint for an exercise: first a question, then a worked case, then the line to change."""
     places = find_places()

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from grader.commands.output import OurError, say
-from grader.commands.single import one_exercise
+from grader.commands.single import exercise_argument, folder_option, one_exercise
 from grader.judging import keyring_of
 from grader.key.keyring import NoKey
 from grader.places import find_places
@@ -15,13 +15,8 @@ from grader.progress import Progress
 
 
 @click.command("reset")
-@click.argument("name", metavar="EXERCISE")
-@click.option(
-    "--dir",
-    "folder",
-    type=click.Path(path_type=Path),
-    help="The folder of exercises; the kit's own by default.",
-)
+@exercise_argument
+@folder_option
 def command(name: str, folder: Path | None) -> None:
     """Bring back the stub of an exercise. Your file is kept aside, under .progress/kept."""
     places = find_places()

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from grader.commands.console import console
-from grader.commands.single import graded_exercise, one_exercise
+from grader.commands.single import exercise_argument, folder_option, graded_exercise, one_exercise
 from grader.places import find_places
 from grader.progress import Progress
 from grader.report.reveal import side_by_side
@@ -13,14 +13,9 @@ from grader.workspace import read
 
 
 @click.command("reveal")
-@click.argument("name", metavar="EXERCISE")
+@exercise_argument
 @click.option("--show-me", is_flag=True, help="Show it before a pass. This is recorded.")
-@click.option(
-    "--dir",
-    "folder",
-    type=click.Path(path_type=Path),
-    help="The folder of exercises; the kit's own by default.",
-)
+@folder_option
 def command(name: str, show_me: bool, folder: Path | None) -> None:
     """Show the reference beside your own file: after a pass, or with --show-me, which is recorded."""
     places = find_places()

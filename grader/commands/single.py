@@ -1,4 +1,4 @@
-"""What the commands on one exercise share: which one is meant, and its verdict."""
+"""What the commands on one exercise share: how it is named, which one is meant, its verdict."""
 
 from pathlib import Path
 
@@ -8,6 +8,14 @@ from grader.grading import Graded
 from grader.judging import judge_for
 from grader.places import Places
 from grader.workspace import WorkspaceError, chosen_exercises, read
+
+exercise_argument = click.argument("name", metavar="EXERCISE")
+folder_option = click.option(
+    "--dir",
+    "folder",
+    type=click.Path(path_type=Path),
+    help="The folder of exercises; the kit's own by default.",
+)
 
 
 def one_exercise(name: str) -> str:

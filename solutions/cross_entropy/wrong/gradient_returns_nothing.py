@@ -2,6 +2,7 @@
 # says: The function for the gradient comes to its end without a result: Python then hands back None.
 # change: Return the array of differences, divided by N, in the last line of the gradient.
 # source: own
+# unnamed: Every call of the gradient gives None, as with any function that returns nothing; the report says so.
 import numpy as np
 
 
