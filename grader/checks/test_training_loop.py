@@ -104,31 +104,36 @@ class Path:
         near = np.isclose(steps, new - old, rtol=1e-5, atol=1e-5 * np.abs(steps).max()).any(axis=0)
         return [bool(near[:-1].all()), bool(near[-1])]
 
-    @cached_property
-    def memory(self) -> np.ndarray | None:
+    def memory(self, part: slice) -> np.ndarray | None:
         """The shares of the right step, the last move and the last right step in every move, if always the same."""
-        steps = [self.full_step(t) for t in range(4)]
-        nothing = np.zeros_like(steps[0])
-        parts = np.stack([steps, [nothing, *self.moves[:3]], [nothing, *steps[:3]]], axis=-1).reshape(-1, 3)
-        shares = np.linalg.lstsq(parts, np.ravel(self.moves), rcond=1e-9)[0]
-        return shares if same(parts @ shares, np.ravel(self.moves)) else None
+        steps, moves = np.array([self.full_step(t) for t in range(4)])[:, part], np.array(self.moves)[:, part]
+        parts = np.zeros((*moves.shape, 3))
+        parts[..., 0], parts[1:, :, 1], parts[1:, :, 2] = steps, moves[:-1], steps[:-1]
+        shares = np.linalg.lstsq(parts.reshape(-1, 3), moves.ravel(), rcond=1e-9)[0]
+        return shares if same(parts @ shares, moves) else None
 
-    @property
+    @cached_property
     def mixes_in_earlier_moves(self) -> bool:
-        """Whether a move holds earlier ones, as with momentum; not if the gradients pile up, or parameters decay."""
-        if self.memory is None or np.abs(self.memory[1:]).max() < 1e-4:
-            return False
-        now, last_move, last_step = self.memory
-        pile_up = same([last_move, last_step], [1.0, 0.0], 1e-4)
-        decay = same(last_step, -now, 1e-4) and abs(last_move) > 1e-4
-        return not pile_up and not decay
+        """Whether a move holds earlier ones, as with momentum; not if gradients pile up, or parameters decay."""
+        remembered = 0.0
+        for part in (slice(-1), slice(-1, None)):
+            shares = self.memory(part)
+            if shares is None:
+                return False
+            now, last_move, last_step = shares
+            remembered = max(remembered, abs(last_move), abs(last_step))
+            pile_up = same([last_move, last_step], [1.0, 0.0], 1e-4)
+            if pile_up or (same(last_step, -now, 1e-4) and abs(last_move) > 1e-4):
+                return False
+        return remembered > 1e-4
 
-    @property
+    @cached_property
     def rounded(self) -> bool:
-        """Whether w and b are rounded to some decimals after each right step."""
+        """Whether each step is the right one, and some parameters are rounded after it to a number of decimals."""
         points, off = np.array(self.own), np.abs([self.moves[t] - self.full_step(t) for t in range(4)])
+        inexact = off.max(axis=0) > 1e-9
         return any(
-            np.abs(points - points.round(digits)).max() < 1e-8 and off.max() < 0.501 * 10.0**-digits
+            same(points[:, inexact], points[:, inexact].round(digits), 0.0) and off.max() < 0.51 * 0.1**digits
             for digits in range(1, 7)
         )
 

@@ -1,6 +1,8 @@
 """`grader reset`: the stub again; what was there is kept."""
 
 import os
+import shutil
+import tempfile
 from datetime import datetime
 from pathlib import Path
 
@@ -27,9 +29,12 @@ def command(name: str, folder: Path | None) -> None:
         raise OurError(str(error)) from error
     target = (folder or places.exercises) / f"{exercise}.py"
     try:
-        kept = _keep(target, places.progress / "kept")
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(stub, "utf-8")
+        with tempfile.NamedTemporaryFile("w", dir=target.parent, delete=False, encoding="utf-8") as new:
+            new.write(stub)
+        Path(new.name).chmod(0o644)
+        kept = _keep(target, places.progress / "kept")
+        os.replace(new.name, target)
     except OSError as error:
         raise click.ClickException(
             f"{target} cannot be replaced: {error.strerror}. Nothing was changed."
@@ -44,5 +49,5 @@ def _keep(target: Path, folder: Path) -> Path | None:
         return None
     folder.mkdir(parents=True, exist_ok=True)
     kept = folder / f"{target.stem}-{datetime.now():%Y%m%d-%H%M%S-%f}.py"
-    os.replace(target, kept)
+    shutil.move(target, kept)
     return kept
