@@ -73,8 +73,8 @@ def train(
 ) -> list[float]:
     """Go through all batches `epochs` times, with one update for each batch.
 
-    batches: has a length, and gives the same (X, y) pairs each time it is iterated; they may have
-    different sizes. epochs: how many times to go through them; 0 is valid.
+    batches: has a length, and each time it is iterated it gives the (X, y) pairs of one epoch; they
+    may have different sizes, and be shuffled anew each time. epochs: how many; 0 is valid.
 
     Returns one float for each epoch: the plain mean of its batch losses.
     """

@@ -4,6 +4,8 @@ Where all sizes are equal every mix-up of shapes fits, so that its numbers can b
 an error. One example at a time shows the signal at the hidden units itself.
 """
 
+from typing import Any
+
 import numpy as np
 
 from grader.checks.claims import AnswerBook, Unusable, concept, require, same
@@ -12,6 +14,7 @@ from grader.checks.plan import Call, Kept, call, eighths
 
 Params = dict[str, np.ndarray]
 NAMES = ("W1", "b1", "W2", "b2")
+SHOWN = ("W2", "W1", "b2", "b1")
 STEP = 2.0**-9
 
 
@@ -133,6 +136,19 @@ def signal(book: AnswerBook) -> str:
     return "" if alone_right and not all(one["b2"] for _, one in found) else "activation_gradient"
 
 
+def seen(one: dict[str, float], key: str, name: str) -> str:
+    """Return what a report adds to the gradient that it shows: the first wrong one in the order of `SHOWN`."""
+    remarks = ["another batch went forward in between"] if name == FIRST_OF_TWO else []
+    if key != next(other for other in SHOWN if not same(one[other], 1.0)):
+        remarks.append(f"{key} is wrong too")
+    return ", ".join(remarks)
+
+
+def display(call: Call, value: Any) -> Any:
+    """Return the gradients in the order in which the signal reaches them, the weights first."""
+    return {key: value[key] for key in SHOWN} if call.function == "backward" else value
+
+
 test_it_runs = it_runs("backprop")
 
 
@@ -141,14 +157,6 @@ def test_two_layers_with_a_relu_between(book: AnswerBook) -> None:
     """The logits are those of two linear layers with a ReLU between, and the cache holds what the way back needs."""
     for name in FORWARD:
         require(same(book[name][0], book.expected[name][0]), name)
-    if FIRST_OF_TWO in book and BATCHES[0] in book:
-        now, later = book[BATCHES[0]], book[FIRST_OF_TWO]
-        kept = all(same(later[key], now[key]) for key in ("b1", "W2", "b2"))
-        require(
-            kept,
-            FIRST_OF_TWO,
-            "another batch went forward in between, and these gradients are mixed up with it",
-        )
 
 
 @concept("backprop.scale", needs="backprop.runs")
@@ -162,8 +170,8 @@ def test_nothing_is_averaged_twice(book: AnswerBook) -> None:
 @concept("backprop.output_layer", needs="backprop.runs")
 def test_the_hidden_values_weight_the_gradient(book: AnswerBook) -> None:
     """The gradient of W2 weights the signal at the logits by the hidden values."""
-    for name, one in factors(book):
-        require(one["W2"], name, "in W2")
+    for name, one in factors(book, *BATCHES, FIRST_OF_TWO):
+        require(one["W2"], name, seen(one, "W2", name))
 
 
 @concept("backprop.chain_rule", needs="backprop.runs")
@@ -178,13 +186,16 @@ def test_the_signal_goes_back_through_the_weights(book: AnswerBook) -> None:
 def test_the_signal_passes_where_the_unit_was_on(book: AnswerBook) -> None:
     """The signal passes a hidden unit as it is where the unit was on, and not at all where it was off."""
     require(signal(book) != "activation_gradient", BATCHES[0], "W1 and b1 are wrong in the same way")
+    if signal(book) == "" and all(one["b1"] for _, one in factors(book)):
+        for name, one in factors(book, FIRST_OF_TWO):
+            require(one["b1"], name, seen(one, "b1", name))
 
 
 @concept("backprop.hidden_layer", needs="backprop.activation_gradient")
 def test_the_inputs_weight_the_gradient(book: AnswerBook) -> None:
     """The gradient of W1 weights the signal at the hidden units by the inputs of the same batch."""
     for name, one in factors(book, *BATCHES, FIRST_OF_TWO):
-        require(one["W1"], name, "in W1")
+        require(one["W1"], name, seen(one, "W1", name))
 
 
 @concept(
@@ -196,7 +207,7 @@ def test_biases_are_summed_over_the_batch(book: AnswerBook) -> None:
     for name, one in factors(book):
         for bias, weight in (("b1", "W1"), ("b2", "W2")):
             right = one[bias] and (same(one[bias], 1.0) or same(one[bias], one[weight]))
-            require(right, name, f"in {bias}")
+            require(right, name, seen(one, bias, name))
 
 
 test_inputs_are_left_alone = inputs_are_left_alone("backprop", PLAN)

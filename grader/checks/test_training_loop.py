@@ -60,9 +60,11 @@ def features(_asked: Call, value: Any) -> Any:
 
 
 def display(_asked: Call, value: list) -> dict[str, Any]:
-    """Return an answer by the names of its parts, without the losses where only w and b were asked for."""
-    parts = zip(("w", "b", "losses"), value, strict=True)
-    return {name: part for name, part in parts if not isinstance(part, Opaque)}
+    """Return an answer by the names of its parts; where the losses were asked for, these are what it is about."""
+    w, b, losses = value
+    if isinstance(losses, Opaque):
+        return {"w": w, "b": b, "losses": "..."}
+    return {"losses": losses, "w": w, "b": b}
 
 
 def parameters(answer: list) -> np.ndarray:

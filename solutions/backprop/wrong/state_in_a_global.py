@@ -1,4 +1,4 @@
-# concept: backprop.forward
+# concept: backprop.output_layer
 # says: These are the gradients of the most recent forward pass, whichever cache is handed over: with two batches forward before one goes back, the first gets the numbers of the second.
 # change: Put all that the way back needs into the cache that forward returns, and read it from there.
 # source: own
