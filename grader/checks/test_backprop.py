@@ -139,7 +139,8 @@ def signal(book: AnswerBook) -> str:
 def seen(one: dict[str, float], key: str, name: str) -> str:
     """Return what a report adds to the gradient that it shows: the first wrong one in the order of `SHOWN`."""
     remarks = ["another batch went forward in between"] if name == FIRST_OF_TWO else []
-    if key != next(other for other in SHOWN if not same(one[other], 1.0)):
+    shown = next((other for other in SHOWN if not same(one[other], 1.0)), key)
+    if key != shown:
         remarks.append(f"{key} is wrong too")
     return ", ".join(remarks)
 
