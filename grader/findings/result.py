@@ -113,8 +113,7 @@ def _counterexample(
     if problem is not None:
         yours = _problem_in_short(problem, raw.value if raw is not None else None)
         wanted = shown(grader.display(call, book.expected[call.name]), 3)
-        repeated = remark == outcome.sentence
-        return Counterexample(text, printable(yours), wanted, "" if repeated else printable(remark))
+        return Counterexample(text, printable(yours), wanted)
     mine, right = book[call.name], book.expected[call.name]
     ratio = constant_ratio(mine, right)
     if not remark and ratio is not None:

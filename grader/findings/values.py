@@ -45,7 +45,10 @@ def _numbers(values: list[float], decimals: int | None) -> list[str]:
 def _array(array: np.ndarray, decimals: int | None) -> str:
     if array.size > MOST_ENTRIES or array.size == 0:
         return f"array of shape {array.shape}"
-    texts = _numbers([float(entry) for entry in array.ravel()], decimals)
+    if array.dtype.kind in "iu" and decimals is None:  # an index that was typed in is no float
+        texts = [str(int(entry)) for entry in array.ravel()]
+    else:
+        texts = _numbers([float(entry) for entry in array.ravel()], decimals)
     width = max(len(text) for text in texts) if array.ndim > 1 else 0
     return _nested(np.array([text.rjust(width) for text in texts], dtype=object).reshape(array.shape))
 

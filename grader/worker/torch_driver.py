@@ -109,8 +109,11 @@ def warm_up() -> None:
         "lr": 0.1,
         "momentum": 0.5,
     }
+    given = [[np.ones((4, 3)), np.ones((4, 2))]] * 2
     for loss in LOSSES:
         bench = Bench({**settings, "loss": loss})
-        inputs, targets = tensors([np.ones((4, 3)), np.ones((4, 2))])
-        torch.autograd.backward([bench.loss_fn(bench.model(inputs), targets)])
-        TracedSGD.step(bench.optimizer)
+        batches = Batches([tensors(batch) for batch in given], bench.progress)
+        for inputs, targets in [*batches, *batches]:
+            torch.autograd.backward([bench.loss_fn(bench.model(inputs), targets)])
+            TracedSGD.step(bench.optimizer)
+        bench.parameters(), batches.changed(), bench.graphs_alive()
