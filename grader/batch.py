@@ -24,6 +24,7 @@ Submission = tuple[Path, list[str]]
 Line = tuple[bytes, list[str]]
 SUBMISSIONS_A_TASK = 10
 TASKS_AHEAD = 4
+MOST_BREAKS = 8  # in a row, without one result in between
 
 
 class BatchError(ValueError):
@@ -79,10 +80,16 @@ def _records(places: Places, submissions: list[Submission], jobs: int) -> Iterat
     starts = range(0, len(submissions), SUBMISSIONS_A_TASK)
     waiting = deque(submissions[start : start + SUBMISSIONS_A_TASK] for start in starts)
     tried: set[Path] = set()
+    broken_in_a_row = 0
     while waiting:
         try:
-            yield from _until_broken(places, waiting, min(jobs, len(waiting)))
-        except BrokenProcessPool:
+            for line in _until_broken(places, waiting, min(jobs, len(waiting))):
+                broken_in_a_row = 0
+                yield line
+        except BrokenProcessPool as error:
+            broken_in_a_row += 1
+            if broken_in_a_row > MOST_BREAKS:
+                raise BatchError("The processes that grade end as soon as they start.") from error
             some = waiting.popleft()
             if len(some) == 1 and some[0][0] in tried:
                 yield _lost(some[0])
@@ -121,7 +128,7 @@ def _begin(places: Places, jobs: int, counter: Synchronized) -> None:
         cores = sorted(os.sched_getaffinity(0))
         if jobs <= len(cores):
             os.sched_setaffinity(0, {cores[number % len(cores)]})
-    _judge = judge_for(places)
+    _judge = judge_for(places, extras=True)
 
 
 def _grade(submissions: list[Submission]) -> list[Line]:

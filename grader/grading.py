@@ -3,7 +3,6 @@
 files -> worker (jailed) -> answers -> checks with the key -> outcomes -> diagnosis -> record
 """
 
-import hashlib
 import time
 import traceback
 from collections.abc import Callable
@@ -25,7 +24,6 @@ from grader.key.keyring import Keyring, NoKey
 from grader.key.store import OpenKey
 from grader.key.variants import SolutionError
 from grader.record import ExerciseResult, Record
-from grader.worker import wire
 from grader.worker.client import Worker, WorkerError
 from grader.worker.messages import Answers, Task
 from grader.worker.selftest import holds
@@ -123,11 +121,10 @@ class Judge:
 
     def _judged_once(self, exercise: str, answers: Answers, key: OpenKey) -> Graded:
         """Return the verdict on these answers; right ones are mostly the same to the last bit."""
-        digest = hashlib.sha256(wire.encode(structs.replace(answers, seconds=0.0))).digest()
-        verdict = self._judged.get((exercise, digest))
+        verdict = self._judged.get((exercise, answers.digest)) if answers.digest else None
         if verdict is None:
             verdict = judged(exercise, answers, key)
-            _remember(self._judged, (exercise, digest), verdict)
+            _remember(self._judged, (exercise, answers.digest), verdict)
         result = structs.replace(verdict.result, seconds=round(answers.seconds, 4))
         return replace(verdict, result=result)
 

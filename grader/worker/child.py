@@ -15,7 +15,7 @@ import numpy as np
 from grader.worker import jail, wire
 from grader.worker.calling import run_steps
 from grader.worker.clock import OutOfTime, Progress, at_most, watch_for_alarms
-from grader.worker.commons import Commons
+from grader.worker.commons import Commons, may_change
 from grader.worker.host import CONNECTION_LOST
 from grader.worker.loading import Loaded, absent_functions, compiled, library_calls
 from grader.worker.messages import Answer, Answers, Fault, LoadStatus, Step, Task
@@ -24,7 +24,16 @@ from grader.worker.printing import CappedText
 CPU_SECONDS = 120
 
 
-def live(connection: int, progress: Progress, walls: jail.Walls | None, hidden: list[str]) -> None:
+def prepared() -> Commons:
+    """Set up what all children have in common, before the first is born; return how it was then."""
+    watch_for_alarms()
+    warnings.simplefilter("ignore")
+    return Commons()
+
+
+def live(
+    connection: int, progress: Progress, walls: jail.Walls | None, hidden: list[str], commons: Commons
+) -> None:
     """Serve one submission and end the process. Never returns."""
     try:
         with suppress(PermissionError):  # a process that was not forked leads its session already
@@ -41,26 +50,24 @@ def live(connection: int, progress: Progress, walls: jail.Walls | None, hidden: 
         if frame is not None:
             tasks = wire.decode(frame, list[Task])
             wire.send(connection, b"")  # from here on, what goes wrong is theirs
-            _serve(connection, progress, tasks)
+            _serve(connection, progress, tasks, commons)
     finally:
         os._exit(0)
 
 
-def _serve(connection: int, progress: Progress, tasks: list[Task]) -> None:
+def _serve(connection: int, progress: Progress, tasks: list[Task], commons: Commons) -> None:
     """Run the files one after another, up to one that changes what the next would share with it."""
-    watch_for_alarms()
-    warnings.simplefilter("ignore")
-    commons = Commons()
     for number, task in enumerate(tasks):
         progress.at(number, 0)
         printed = CappedText()
         sys.stdout = sys.stderr = printed
+        started = time.perf_counter()
         answers = run(task, number, progress, printed)
         try:
-            wire.send(connection, _encoded(answers))
+            wire.send(connection, wire.SECONDS.pack(time.perf_counter() - started) + _encoded(answers))
         except OSError:
             os._exit(CONNECTION_LOST)
-        if commons.changed():
+        if may_change(task.source) and commons.changed():
             return
 
 
@@ -78,7 +85,6 @@ def _encoded(answers: Answers) -> bytes:
 
 def run(task: Task, number: int, progress: Progress, printed: CappedText) -> Answers:
     """Load one file and make its calls; return all answers. Nothing that the file does raises here."""
-    started = time.perf_counter()
     _seed_global_randomness()
     libraries = library_calls(task.source, task.library_answers)
     loaded = Loaded(task.exercise, task.source)
@@ -91,9 +97,7 @@ def run(task: Task, number: int, progress: Progress, printed: CappedText) -> Ans
         answers = run_steps(
             loaded, absent, steps, number, progress, task.seconds_per_call, task.seconds_in_all
         )
-    return Answers(
-        task.exercise, load, fault, absent, answers, printed.taken(), libraries, time.perf_counter() - started
-    )
+    return Answers(task.exercise, load, fault, absent, answers, printed.taken(), libraries)
 
 
 def _load(loaded: Loaded, source: str, seconds: float) -> tuple[LoadStatus, Fault | None]:
@@ -115,4 +119,4 @@ def _seed_global_randomness() -> None:
     np.random.seed(0)
     torch = sys.modules.get("torch")
     if torch is not None:
-        torch.manual_seed(0)
+        torch.default_generator.manual_seed(0)  # torch.manual_seed asks every kind of device first

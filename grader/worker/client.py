@@ -4,10 +4,14 @@ Whatever a child does (ends, hangs, floods, lies), each task gets one `Answers`.
 raises, as `WorkerError`.
 """
 
+import hashlib
 import select
 import socket
 import time
+from functools import lru_cache
 from typing import Literal, Self
+
+from msgspec import structs
 
 from grader.worker import wire
 from grader.worker.clock import NOT_BEGUN
@@ -19,6 +23,7 @@ __all__ = ["Worker", "WorkerError"]
 SECONDS_TO_BEGIN = 10.0
 SECONDS_OF_GRACE = 1.5
 SECONDS_BETWEEN_LOOKS = 0.05
+MOST_SEEN = 200
 _OVERWRITTEN = "It wrote over its own results: does it use a file descriptor that it did not open?"
 
 
@@ -28,6 +33,7 @@ class Worker:
     def __init__(self, host: Host) -> None:
         """Take over a host that `hosts.start` gave, ready or not."""
         self._host = host
+        self._seen: dict[bytes, Answers] = {}
         self._progress = host.progress
 
     def __enter__(self) -> Self:
@@ -93,10 +99,24 @@ class Worker:
         frame = wire.receive(connection.fileno(), SECONDS_OF_GRACE)
         if frame is None:
             raise ConnectionError("the child hung up")
-        answers: Answers = wire.decode(frame, Answers)
+        return self._read(frame, task)
+
+    def _read(self, frame: bytes, task: Task) -> Answers:
+        """Return the answers in a frame. What has been read before, to the last bit, is not read again."""
+        header, body = frame[: wire.SECONDS.size], frame[wire.SECONDS.size :]
+        if len(header) < wire.SECONDS.size:
+            raise wire.WireError("the message is cut off")
+        (seconds,) = wire.SECONDS.unpack(header)
+        digest = hashlib.sha256(body).digest()
+        answers = self._seen.get(digest)
+        if answers is None:
+            answers = wire.decode(body, Answers)
+            if len(self._seen) >= MOST_SEEN:
+                self._seen.pop(next(iter(self._seen)))
+            self._seen[digest] = answers
         if not _fits(answers, task):
             raise wire.WireError("these are not the answers to what was asked")
-        return answers
+        return structs.replace(answers, digest=digest, seconds=seconds if 0 <= seconds < 1e6 else 0.0)
 
     def _wait(self, connection: socket.socket, tasks: list[Task]) -> None:
         """Wait until the child sends; raise TimeoutError when a step, or all of them, takes too long."""
@@ -135,5 +155,11 @@ def _fits(answers: Answers, task: Task) -> bool:
         return False
     if answers.load != "ok":
         return not answers.answers
-    steps: list[Step] = wire.decode(task.steps, list[Step])
-    return [answer.name for answer in answers.answers] == [step.name for step in steps]
+    return tuple(answer.name for answer in answers.answers) == _names(task.steps)
+
+
+@lru_cache(maxsize=64)
+def _names(steps: bytes) -> tuple[str, ...]:
+    """Return the names of encoded steps: a class's tasks share a few of them."""
+    decoded: list[Step] = wire.decode(steps, list[Step])
+    return tuple(step.name for step in decoded)

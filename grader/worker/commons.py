@@ -4,6 +4,7 @@ A file that changes them (`np.exp = ...`, `np.seterr(all="raise")`) changes them
 it get a child of their own. What is compared is the frequent and the likely, not all that there is.
 """
 
+import re
 import signal
 import sys
 import threading
@@ -36,7 +37,25 @@ class Commons:
         )
 
 
+_TOUCHES = re.compile(
+    r"^[^#\n]*\w\.\w+\s*(\[[^\n]*\]\s*)?=(?!=)"  # an attribute is assigned
+    r"|setattr|seterr|errstate|simplefilter|filterwarnings|recursionlimit|thread|set_\w+\(|sys\.|signal"
+    r"|__\w+__|globals|vars\(|exec|eval|import\s+\*",
+    re.MULTILINE,
+)
+
+
+def may_change(source: str) -> bool:
+    """Return whether a file could change the commons at all: to compare them touches the memory of every name."""
+    return _TOUCHES.search(source) is not None
+
+
 def _differ(now: Any, then: dict[str, Any]) -> bool:
+    try:
+        if now == then:  # thousands of names, mostly none of them changed
+            return False
+    except Exception:  # a value that does not like to be compared, so it is not the one that was there
+        return True
     return any(name not in now or now[name] is not value for name, value in then.items())
 
 

@@ -66,27 +66,35 @@ def library_calls(source: str, watched: list[str]) -> list[str]:
 
     "torch.softmax" is one name, "torch.optim.*" any name below it, ".softmax" a method of a torch tensor.
     """
+    if not any(library in source for library in _roots(watched)):
+        return []  # most files: parsing them a second time would cost more than their calls
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError, MemoryError, RecursionError):
         return []
-    aliases = _aliases(tree)
-    nodes = [node for node in ast.walk(tree) if isinstance(node, (ast.Attribute, ast.Name))]
-    used = {_dotted(node, aliases) for node in nodes}
+    nodes = list(ast.walk(tree))
+    aliases = _aliases(nodes)
+    named = [node for node in nodes if isinstance(node, (ast.Attribute, ast.Name))]
+    used = {_dotted(node, aliases) for node in named}
     if any(name.split(".")[0] == "torch" for name in aliases.values()):
-        methods = [node for node in nodes if isinstance(node, ast.Attribute) and not _dotted(node, aliases)]
+        methods = [node for node in named if isinstance(node, ast.Attribute) and not _dotted(node, aliases)]
         used |= {f".{node.attr}" for node in methods}
     return sorted(name for name in used if any(_matches(name, pattern) for pattern in watched))
+
+
+def _roots(watched: list[str]) -> set[str]:
+    """Return the libraries that the watched names belong to; methods are those of torch."""
+    return {name.split(".")[0] or "torch" for name in watched}
 
 
 def _matches(name: str, pattern: str) -> bool:
     return name.startswith(pattern[:-1]) if pattern.endswith(".*") else name == pattern
 
 
-def _aliases(tree: ast.AST) -> dict[str, str]:
+def _aliases(nodes: list[ast.AST]) -> dict[str, str]:
     """Return what each imported name stands for."""
     aliases: dict[str, str] = {}
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Import):
             for name in node.names:
                 root = name.name.split(".")[0]

@@ -61,7 +61,10 @@ LoadStatus = Literal["ok", "syntax_error", "raised", "timeout", "died"]
 
 
 class Answers(msgspec.Struct, frozen=True, omit_defaults=True):
-    """All answers of one exercise. `absent` maps a function that cannot be called to the reason."""
+    """All answers of one exercise. `absent` maps a function that cannot be called to the reason.
+
+    `digest` is that of the bytes that came over the wire, `seconds` what they took; both are the judge's notes.
+    """
 
     exercise: str
     load: LoadStatus
@@ -70,4 +73,5 @@ class Answers(msgspec.Struct, frozen=True, omit_defaults=True):
     answers: list[Answer] = []
     printed: str = ""
     library_calls: list[str] = []
+    digest: bytes = b""
     seconds: float = 0.0

@@ -28,6 +28,7 @@ def spawn(
         "libraries": libraries,
         "hidden": [os.path.realpath(path) for path in settings.hidden],
         "torch": settings.torch,
+        "extras": settings.extras,
         "sandbox": settings.sandbox,
         "fork": fork,
         "control": theirs.fileno(),

@@ -16,6 +16,7 @@ import msgspec
 import numpy as np
 
 LARGEST_FRAME = 32 * 2**20
+SECONDS = struct.Struct("<d")  # how long an exercise took stands before its answers
 ARRAY, KEPT, RNG, OPAQUE, OBJECTS = range(1, 6)
 _NUMBER_KINDS = "fiub"
 
@@ -80,7 +81,7 @@ def _array_to_ext(value: Any) -> Any:
 
 def _from_ext(code: int, data: memoryview) -> Any:
     if code == ARRAY:
-        return _array(*msgspec.msgpack.decode(data, type=tuple[str, list[int], bytes]))
+        return _array(*_array_decoder.decode(data))
     if code not in _SPECIAL:
         raise WireError(f"unknown kind of value {code}")
     special = _SPECIAL[code]
@@ -97,6 +98,7 @@ def _array(dtype_name: str, shape: list[int], data: bytes) -> np.ndarray:
     return np.frombuffer(bytearray(data), dtype).reshape(shape)
 
 
+_array_decoder = msgspec.msgpack.Decoder(tuple[str, list[int], bytes])
 _encoder = msgspec.msgpack.Encoder(enc_hook=_array_to_ext)
 _decoder = msgspec.msgpack.Decoder(ext_hook=_from_ext)
 

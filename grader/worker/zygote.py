@@ -24,14 +24,14 @@ def main(settings_text: str) -> None:
     from grader.worker.clock import Progress
 
     jail.die_with_parent()
-    _warm_up(settings["torch"])
+    _warm_up(settings["torch"], settings["extras"])
     walls = jail.build_walls(settings["libraries"], settings["hidden"]) if settings["sandbox"] else None
     control = socket.socket(fileno=settings["control"])
     progress = Progress(settings["progress"])
+    hidden, commons = settings["hidden"], child.prepared()
     control.sendall(b"s" if walls is not None else b"p")
-    hidden = settings["hidden"]
     if not settings["fork"]:
-        child.live(control.detach(), progress, walls, hidden)
+        child.live(control.detach(), progress, walls, hidden, commons)
     gc.collect()
     gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -45,16 +45,19 @@ def main(settings_text: str) -> None:
         process = os.fork()
         if process == 0:
             control.close()
-            child.live(descriptors[0], progress, walls, hidden)
+            child.live(descriptors[0], progress, walls, hidden, commons)
         os.close(descriptors[0])
         status = _attend(control, process)
         _kill_orphans()
         control.sendall(status.to_bytes(4, "little", signed=True))
 
 
-def _warm_up(with_torch: bool) -> None:
+def _warm_up(with_torch: bool, with_extras: bool) -> None:
     import numpy as np
 
+    if with_extras:
+        with suppress(ImportError):
+            import scipy.special  # noqa: F401 - so that no child has to
     np.random.default_rng(0).permutation(np.ones((4, 4)) @ np.ones((4, 4)))
     if not with_torch:
         return
@@ -64,6 +67,9 @@ def _warm_up(with_torch: bool) -> None:
     from grader.worker import torch_driver
 
     torch_driver.warm_up()
+    if with_extras:
+        one = torch.ones(1, dtype=torch.float64, requires_grad=True)
+        torch.autograd.grad([2 * one], [one], [one])  # with outputs given, it imports sympy
     from grader.worker.huge_pages import collapse
 
     gc.collect()
