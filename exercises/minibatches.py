@@ -11,7 +11,7 @@ is kept, and it is a step like the others.
     batch k =  the examples order[k·B], …, order[min((k + 1)·B, N) − 1]    for k = 0, …, S − 1
     S       =  ⌈N / B⌉    batches, which are the steps of one epoch
 
-Shapes: X is (N, D), y is (N,) or (N, K). A batch of B examples is (B, D) with (B,) or (B, K).
+Shapes: X is (N, D), y is (N,). A batch of B examples is (B, D) with (B,).
 
 Five examples in batches of two, in order:
 
@@ -56,7 +56,7 @@ def minibatches(
 ) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """Yield the batches (X_batch, y_batch) of one epoch.
 
-    X: (N, D), one example a row. y: (N,) or (N, K), the target of each row.
+    X: (N, D), one example a row. y: (N,), the target of each row.
     batch_size: examples in a batch, at least 1; it may be larger than N.
     rng: the only source of randomness; each epoch draws a new order from it.
     shuffle: when False, the examples come in the order in which they are stored.

@@ -37,9 +37,7 @@ After 300 steps the line is found; the first losses show how fast it goes at the
 import numpy as np
 
 
-def train(
-    X: np.ndarray, y: np.ndarray, lr: float, steps: int
-) -> tuple[np.ndarray, float, list[float]]:
+def train(X: np.ndarray, y: np.ndarray, lr: float, steps: int) -> tuple[np.ndarray, float, list[float]]:
     """Fit ŷ = Xw + b by full-batch gradient descent, and return (w, b, losses).
 
     X: (N, D) inputs. y: (N,) targets. lr: the learning rate. steps: updates to make, 0 or more.
