@@ -47,7 +47,7 @@ $(VENV)/ready: pyproject.toml
 	@echo "Setting up $(VENV), once: a minute or more ..."
 	@$(PYTHON) -m venv $(VENV)
 	@echo "  installing NumPy, SciPy, torch and the grader ..."
-	@$(VENV)/bin/pip install $(SILENT_PIP) --editable .
+	@$(VENV)/bin/pip install $(SILENT_PIP) --config-settings editable_mode=compat --editable .
 	@echo "  building the answer keys ..."
 	@$(GRADER) key
 	@touch $@
@@ -55,5 +55,5 @@ $(VENV)/ready: pyproject.toml
 
 $(VENV)/ready-dev: $(VENV)/ready
 	@echo "  installing what the tests need ..."
-	@$(VENV)/bin/pip install $(SILENT_PIP) --editable '.[dev]'
+	@$(VENV)/bin/pip install $(SILENT_PIP) --config-settings editable_mode=compat --editable '.[dev]'
 	@touch $@

@@ -5,10 +5,9 @@
 Each file in tests/golden is named <exercise>.<misconception>.txt and holds the card of that misconception.
 """
 
-import io
 from pathlib import Path
 
-from rich.console import Console
+from click import unstyle
 
 from grader.grading import Judge
 from grader.judging import judge_for
@@ -23,12 +22,8 @@ FOLDER = Path(__file__).parent / "golden"
 def report_of(judge: Judge, exercise: str, program: str) -> str:
     """Return the summary line and the card of a program, as a terminal of 80 columns without colour shows them."""
     _, [graded] = judge.grade("golden", [Found(exercise, program)])
-    console = Console(width=80, file=io.StringIO(), highlight=False, emoji=False, markup=False)
-    console.print(summary_line(graded.result), soft_wrap=True)
-    card = exercise_card(graded.result)
-    if card is not None:
-        console.print(card, soft_wrap=True)
-    return console.file.getvalue()
+    lines = [summary_line(graded.result), *exercise_card(graded.result)]
+    return unstyle("\n".join(lines)) + "\n"
 
 
 def golden_files() -> list[Path]:

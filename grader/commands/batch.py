@@ -6,8 +6,7 @@ from pathlib import Path
 import click
 
 from grader.batch import BatchError, grade_all, submissions_in
-from grader.commands.console import console
-from grader.commands.output import OurError, say
+from grader.commands.output import OurError, say, show
 from grader.judging import keyring_of
 from grader.key.keyring import NoKey
 from grader.key.variants import SolutionError
@@ -31,7 +30,7 @@ def command(root: Path, out: Path, jobs: int) -> None:
     except (NoKey, SolutionError) as error:
         raise OurError(str(error)) from error
     counts = ", ".join(f"{count} {status.replace('_', ' ')}" for status, count in tally.statuses.items())
-    console().print(f"{tally.submissions} submissions, {tally.seconds:.1f} s: {counts}")
+    show(f"{tally.submissions} submissions, {tally.seconds:.1f} s: {counts}")
     say(f"Results: {out / 'results.jsonl'}")
     if tally.statuses.get("error"):
         raise click.exceptions.Exit(3)

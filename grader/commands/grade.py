@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from grader.commands.output import OurError, write_file
+from grader.commands.output import OurError, show, write_file
 from grader.key.stubs import known_stub
 from grader.places import Places, find_places
 from grader.worker import hosts
@@ -49,17 +49,16 @@ def _graded(
     places: Places, folder: Path, found: list[Found], json_file: str | None, junit_file: str | None
 ) -> int:
     warm = _started_early(places, found)  # its imports run beside ours
-    from grader.commands.console import console
     from grader.judging import judge_for
     from grader.record import exit_code, to_json
-    from grader.report.terminal import print_record
+    from grader.report.terminal import record_text
 
     with judge_for(places, warm) as judge:
         record, _ = judge.grade(folder.resolve().name, found)
     if json_file:
         write_file(json_file, to_json(record) + b"\n")
     if json_file != "-" and junit_file != "-":
-        print_record(record, console())
+        show(record_text(record))
     if junit_file:
         _write_junit(places, junit_file, folder, [one.exercise for one in found])
     return exit_code(record.exercises)

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import click
 
-from grader.commands.console import console
-from grader.commands.output import say
+from grader.commands.output import say, show
 from grader.commands.single import exercise_argument, folder_option, graded_exercise, one_exercise
 from grader.curriculum.hints import RUNGS, hints_of
 from grader.grading import Graded
@@ -34,7 +33,7 @@ def command(name: str, folder: Path | None) -> None:
     rungs = hints_of(exercise)[concept].rungs(_change_of_mistake(graded))
     rung = min(progress.rungs_shown(concept) + 1, RUNGS)
     progress.show_rung(concept, rung)
-    console().print(hint_text(exercise, concept, rungs[:rung]), soft_wrap=True)
+    show(hint_text(exercise, concept, rungs[:rung]))
 
 
 def _first_concept(exercise: str) -> str:

@@ -1,5 +1,6 @@
 """What commands say and write beside the report: messages, files, and errors with their exit codes."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -10,6 +11,11 @@ class OurError(click.ClickException):
     """The fault is the grader's own, not the user's."""
 
     exit_code = 3
+
+
+def show(text: str) -> None:
+    """Print a report: with its styles on a terminal, without them elsewhere or where NO_COLOR is set."""
+    click.echo(text, color=False if os.environ.get("NO_COLOR") else None)
 
 
 def say(message: str) -> None:

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import click
+from rich.console import Console
 
-from grader.commands.console import console
 from grader.commands.single import exercise_argument, folder_option, graded_exercise, one_exercise
 from grader.places import find_places
 from grader.progress import Progress
@@ -34,4 +34,4 @@ def command(name: str, show_me: bool, folder: Path | None) -> None:
         )
     Progress(places.progress).record_reveal(exercise, passed=passed)
     yours = read(folder, exercise).source or ""
-    console().print(side_by_side(yours, reference.read_text("utf-8")), soft_wrap=True)
+    Console(highlight=False).print(side_by_side(yours, reference.read_text("utf-8")), soft_wrap=True)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.commands.console import console
+from grader.commands.output import show
 from grader.places import find_places
 from grader.worker import hosts
 from grader.workspace import WorkspaceError, chosen_exercises
@@ -34,16 +34,16 @@ def command(names: tuple[str, ...]) -> None:
     from grader.verify.exercise import verify
     from grader.worker.client import Worker, WorkerError
 
-    out, flaws = console(), 0
+    flaws = 0
     with Worker(warming_up) as worker:
         for name in chosen:
             try:
                 verified = verify(name, places.solutions, worker)
             except WorkerError as error:
-                out.print(f"{name} could not be verified: {error}")
+                show(f"{name} could not be verified: {error}")
                 sys.exit(3)
             flaws += len(verified.flaws)
-            out.print(_report(verified), soft_wrap=True)
+            show(_report(verified))
     sys.exit(1 if flaws else 0)
 
 

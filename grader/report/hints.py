@@ -2,7 +2,7 @@
 
 import textwrap
 
-from rich.text import Text
+from click import style
 
 from grader.curriculum.catalogue import exercises
 from grader.curriculum.hints import RUNGS
@@ -11,19 +11,16 @@ WIDTH = 78
 NAMES = ["A question", "Worked by hand", "What to change"]
 
 
-def hint_text(exercise: str, concept: str, rungs: list[str]) -> Text:
+def hint_text(exercise: str, concept: str, rungs: list[str]) -> str:
     """Return the hints `rungs` of a concept, each under its name, and how to get the next."""
-    says = exercises()[exercise].concept(concept).says
-    text = Text.assemble((concept, "bold"), f": {says}\n")
+    lines = [f"{style(concept, bold=True)}: {exercises()[exercise].concept(concept).says}"]
     for name, rung in zip(NAMES, rungs, strict=False):
-        text.append(f"\n{name}\n", style="cyan")
-        text.append("\n".join(_wrapped(line) for line in rung.strip().splitlines()) + "\n")
+        lines += ["", style(name, fg="cyan"), *(_wrapped(line) for line in rung.strip().splitlines())]
     left = RUNGS - len(rungs)
-    if left:
-        text.append(f"\n{left} more: grader hint {exercise}", style="dim")
-    else:
-        text.append(f"\nThat was the last hint. Still stuck: grader reveal {exercise} --show-me", style="dim")
-    return text
+    next_step = f"{left} more: grader hint {exercise}"
+    if not left:
+        next_step = f"That was the last hint. Still stuck: grader reveal {exercise} --show-me"
+    return "\n".join([*lines, "", style(next_step, dim=True)])
 
 
 def _wrapped(line: str) -> str:

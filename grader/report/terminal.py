@@ -1,27 +1,29 @@
-"""The report that a learner reads. Colour helps; nothing rests on it."""
+"""The report that a learner reads. Colour helps; nothing rests on it.
 
-from rich.console import Console, Group, RenderableType
-from rich.text import Text
+Everything here is text with terminal styles; who prints it takes the styles out where they do not belong.
+"""
+
+import textwrap
+
+from click import style
 
 from grader.curriculum.catalogue import exercises
 from grader.record import ConceptResult, Counterexample, ExerciseResult, Record, SourceLine
 
 MARKS = {"passed": "✓", "failed": "✗", "not_started": "·", "missing": "·", "error": "!"}
-STYLES = {"passed": "green", "failed": "red", "not_started": "dim", "missing": "dim", "error": "yellow"}
+COLOURS = {"passed": "green", "failed": "red", "error": "yellow"}
 WIDTH = 78
 
 
-def print_record(record: Record, console: Console) -> None:
-    """Print a whole record: one line an exercise, a card below each that failed, what to do next."""
+def record_text(record: Record) -> str:
+    """Return a whole record: one line an exercise, a card below each that failed, what to do next."""
+    lines = []
     for result in record.exercises:
-        console.print(summary_line(result), soft_wrap=True)
-        card = exercise_card(result)
-        if card is not None:
-            console.print(card, soft_wrap=True)
-    console.print(closing(record), soft_wrap=True)
+        lines += [summary_line(result), *exercise_card(result)]
+    return "\n".join([*lines, closing(record)])
 
 
-def summary_line(result: ExerciseResult) -> Text:
+def summary_line(result: ExerciseResult) -> str:
     """Return an exercise's one line: number, name, mark, and the headline where there is one."""
     exercise = exercises()[result.exercise]
     words = {
@@ -31,87 +33,82 @@ def summary_line(result: ExerciseResult) -> Text:
         "missing": f"no file {result.exercise}.py",
         "error": "could not be graded",
     }
-    text = Text(f"{exercise.number:2} {result.exercise:<15} ")
-    text.append(f"{MARKS[result.status]} {words[result.status]}", style=STYLES[result.status])
-    return text
+    verdict = f"{MARKS[result.status]} {words[result.status]}"
+    colour = COLOURS.get(result.status)
+    return f"{exercise.number:2} {result.exercise:<15} {style(verdict, fg=colour, dim=colour is None)}"
 
 
-def exercise_card(result: ExerciseResult) -> RenderableType | None:
-    """Return what is said below an exercise's line, or None where there is nothing to say."""
-    parts: list[RenderableType] = []
+def exercise_card(result: ExerciseResult) -> list[str]:
+    """Return the lines below an exercise's own; none where there is nothing to say."""
+    lines = []
     failed = [concept for concept in result.concepts if concept.status == "failed"]
     for concept in failed:
-        parts.append(Text())
-        parts.append(concept_card(concept))
+        lines += ["", *concept_card(concept)]
         if concept.concept == result.headline and result.misconception is not None:
-            parts.append(_indented(result.misconception.says, style="bold"))
+            lines += [style(line, bold=True) for line in _paragraph(result.misconception.says)]
     if failed:
-        parts.append(_tally(result))
-    parts += [_indented(f"note: {note}") for note in result.notes]
+        lines += [style(line, dim=True) for line in _tally(result)]
+    for note in result.notes:
+        lines += _paragraph(f"note: {note}")
     if failed:
-        parts.append(Text.assemble("   next: ", (f"grader hint {result.exercise}", "cyan"), "\n"))
-    return Group(*parts) if parts else None
+        lines += ["   next: " + style(f"grader hint {result.exercise}", fg="cyan"), ""]
+    return lines
 
 
-def concept_card(concept: ConceptResult) -> RenderableType:
-    """Return a failed concept: its line, the counterexample, the learner's own line of code."""
-    title = Text.assemble("   ", (concept.concept, "bold red"), " — ")
-    lines: list[RenderableType] = [title.append(_after(title.plain, concept.message, 5))]
+def concept_card(concept: ConceptResult) -> list[str]:
+    """Return a failed concept: its line, the learner's own line of code, the counterexample, the story."""
+    title = f"   {concept.concept} — "
+    first, *others = textwrap.wrap(
+        concept.message, WIDTH, initial_indent=title, subsequent_indent="     ", break_on_hyphens=False
+    ) or [title]
+    lines = [first.replace(concept.concept, style(concept.concept, fg="red", bold=True), 1), *others]
     if concept.line is not None:
-        lines.append(_source(concept))
+        lines += _source(concept.line)
     if concept.counterexample is not None:
-        lines.append(_example(concept.counterexample))
-    if concept.story:
-        lines.append(Text("\n".join("     " + line for line in concept.story.splitlines())))
-    return Group(*lines)
+        lines += _example(concept.counterexample)
+    return [*lines, *(f"     {line}" for line in concept.story.splitlines())]
 
 
-def closing(record: Record) -> Text:
-    """Return the last line: how many passed, how long it took, behind which walls."""
+def closing(record: Record) -> str:
+    """Return the last lines: how many passed, how long it took, behind which walls, where to start."""
     passed = sum(result.status == "passed" for result in record.exercises)
-    text = Text(f"\n{passed} of {len(record.exercises)} passed in {record.seconds:.2f} s")
-    if record.isolation == "sandbox":
-        text.append(" · your code ran in the sandbox", style="dim")
-    if record.isolation == "process":
-        text.append(" · your code ran in a process of its own, without the sandbox", style="dim")
+    walls = {
+        "sandbox": " · your code ran in the sandbox",
+        "process": " · your code ran in a process of its own, without the sandbox",
+    }
+    text = f"\n{passed} of {len(record.exercises)} passed in {record.seconds:.2f} s"
+    text += style(walls.get(record.isolation, ""), dim=True)
     first = next((result for result in record.exercises if result.status == "not_started"), None)
-    if first is not None and not any(result.status == "failed" for result in record.exercises):
-        text.append("\nStart with ").append(f"exercises/{first.exercise}.py", style="cyan").append(
-            ": read its first lines, write the body, and grade again."
-        )
-    return text
+    if first is None or any(result.status == "failed" for result in record.exercises):
+        return text
+    file = style(f"exercises/{first.exercise}.py", fg="cyan")
+    return f"{text}\nStart with {file}: read its first lines, write the body, and grade again."
 
 
-def _example(example: Counterexample) -> Text:
-    text = Text()
-    for line in example.call.splitlines():
-        text.append(f"     {line}\n")
-    text.append(_labelled("yours", example.yours, example.remark))
-    text.append("\n")
-    text.append(_labelled("expected", example.expected, ""))
-    return text
+def _example(example: Counterexample) -> list[str]:
+    lines = [f"     {line}" for line in example.call.splitlines()]
+    return [
+        *lines,
+        *_labelled("yours", example.yours, example.remark),
+        *_labelled("expected", example.expected, ""),
+    ]
 
 
-def _labelled(label: str, value: str, remark: str) -> Text:
+def _labelled(label: str, value: str, remark: str) -> list[str]:
     first, *others = value.splitlines() or [""]
-    text = Text(f"       {label:<9} {first}")
-    for other in others:
-        text.append(f"\n       {'':<9} {other}")
-    if remark:
-        fits = not others and len(text.plain) + len(remark) + 3 <= WIDTH
-        text.append(f"   {remark}" if fits else f"\n       {'':<9} ({remark})", style="italic")
-    return text
+    lines = [f"       {label:<9} {first}", *(f"       {'':<9} {other}" for other in others)]
+    if remark and not others and len(lines[0]) + len(remark) + 3 <= WIDTH:
+        lines[0] += f"   {remark}"
+    elif remark:
+        lines.append(f"       {'':<9} ({remark})")
+    return lines
 
 
-def _source(concept: ConceptResult) -> Text:
-    line: SourceLine | None = concept.line
-    assert line is not None
+def _source(line: SourceLine) -> list[str]:
     label = f"     line {line.number}: "
     code, column = _part_that_fits(line, WIDTH - len(label))
-    text = Text(label + code)
-    if column is not None:
-        text.append("\n" + " " * (len(label) + column) + "^", style="red")
-    return text
+    pointer = [" " * (len(label) + column) + style("^", fg="red")] if column is not None else []
+    return [label + code, *pointer]
 
 
 def _part_that_fits(line: SourceLine, room: int) -> tuple[str, int | None]:
@@ -125,39 +122,26 @@ def _part_that_fits(line: SourceLine, room: int) -> tuple[str, int | None]:
     return part, column - start if column is not None and column - start <= len(part) else None
 
 
-def _tally(result: ExerciseResult) -> Text:
+def _tally(result: ExerciseResult) -> list[str]:
+    """Return what passed and what was not checked, on one line where it fits."""
     passed = [_name(one.concept) for one in result.concepts[1:] if one.status == "passed"]
     waiting: dict[str, list[str]] = {}
     for one in result.concepts:
         if one.status == "not_checked":
             waiting.setdefault(_name(one.because or ""), []).append(_name(one.concept))
-    lines = []
-    if passed:
-        lines.append(f"passed: {' · '.join(passed)}")
-    lines += [f"not checked: {' · '.join(names)} (rests on {why})" for why, names in waiting.items()]
-    joined = "     ".join(lines)
-    if len(joined) + 3 <= WIDTH:
-        return Text(f"   {joined}", style="dim")
-    return Text("\n".join(f"   {part}" for line in lines for part in _wrapped(line, 3)), style="dim")
+    said = [f"passed: {' · '.join(passed)}"] if passed else []
+    said += [f"not checked: {' · '.join(names)} (rests on {why})" for why, names in waiting.items()]
+    joined = "     ".join(said)
+    if said and len(joined) + 3 <= WIDTH:
+        return [f"   {joined}"]
+    return [line for one in said for line in _paragraph(one)]
 
 
 def _name(concept: str) -> str:
     return concept.partition(".")[2]
 
 
-def _indented(message: str, style: str = "") -> Text:
-    return Text("\n".join(f"   {line}" for line in _wrapped(message, 3)), style=style)
-
-
-def _after(title: str, message: str, indent: int) -> str:
-    """Return a message that begins behind a title and goes on below it."""
-    import textwrap
-
-    wrapper = textwrap.TextWrapper(WIDTH, title, " " * indent, break_on_hyphens=False)
-    return wrapper.fill(message)[len(title) :]
-
-
-def _wrapped(message: str, indent: int) -> list[str]:
-    import textwrap
-
-    return textwrap.wrap(message, WIDTH - indent, break_on_hyphens=False) or [""]
+def _paragraph(message: str) -> list[str]:
+    return textwrap.wrap(
+        message, WIDTH, initial_indent="   ", subsequent_indent="   ", break_on_hyphens=False
+    )
