@@ -89,18 +89,19 @@ class Judge:
     def _run(self, waiting: list[Found]) -> tuple[str, dict[str, Graded | None]]:
         """Return the level that held and the verdicts. A worker that fails us is replaced once."""
         torch = any(needs_torch(one) for one in waiting)
+        try:
+            keys = {one.exercise: self._keyring.key(one.exercise) for one in waiting}
+        except (NoKey, SolutionError) as error:
+            return "", _our_fault(waiting, str(error))
         message = ""
         for _ in range(2):
             try:
                 worker = self._worker(torch)
-                return worker.level, self._by_running(worker, waiting)
+                return worker.level, self._by_running(worker, waiting, keys)
             except WorkerError as error:
                 self._workers.pop(torch).close()
                 message = str(error)
-            except (NoKey, SolutionError) as error:
-                message = str(error)
-                break
-        return "", {one.exercise: Graded(error_result(exercises()[one.exercise], message)) for one in waiting}
+        return "", _our_fault(waiting, message)
 
     def _worker(self, torch: bool) -> Worker:
         if torch not in self._workers:
@@ -109,8 +110,9 @@ class Judge:
                 worker.distrust_sandbox()
         return self._workers[torch]
 
-    def _by_running(self, worker: Worker, waiting: list[Found]) -> dict[str, Graded | None]:
-        keys = {one.exercise: self._keyring.key(one.exercise) for one in waiting}
+    def _by_running(
+        self, worker: Worker, waiting: list[Found], keys: dict[str, OpenKey]
+    ) -> dict[str, Graded | None]:
         tasks = [_task(one, keys[one.exercise]) for one in waiting]
         verdicts: dict[str, Graded | None] = {}
         for one, answers in zip(waiting, worker.run(tasks), strict=True):
@@ -127,6 +129,10 @@ class Judge:
             _remember(self._judged, (exercise, answers.digest), verdict)
         result = structs.replace(verdict.result, seconds=round(answers.seconds, 4))
         return replace(verdict, result=result)
+
+
+def _our_fault(waiting: list[Found], message: str) -> dict[str, Graded | None]:
+    return {one.exercise: Graded(error_result(exercises()[one.exercise], message)) for one in waiting}
 
 
 def _remember(memory: dict[Any, Graded], name: Any, verdict: Graded) -> None:

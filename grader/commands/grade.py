@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -42,7 +43,7 @@ def command(
         found = find(folder, chosen_exercises(names))
     except WorkspaceError as error:
         raise click.UsageError(str(error)) from error
-    sys.exit(_graded(places, folder, found, json_file, junit_file))
+    _leave(_graded(places, folder, found, json_file, junit_file))
 
 
 def _graded(
@@ -62,6 +63,13 @@ def _graded(
     if junit_file:
         _write_junit(places, junit_file, folder, [one.exercise for one in found])
     return exit_code(record.exercises)
+
+
+def _leave(code: int) -> NoReturn:
+    """End the process at once: taking the interpreter down in order is a tenth of the time to a verdict."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def _started_early(places: Places, found: list[Found]) -> dict[bool, Host]:

@@ -1,7 +1,6 @@
 """The keys that a grading needs: read where they are good, built where they are missing, old or damaged."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from grader.checks.graders import grader_of
@@ -39,6 +38,8 @@ class Keyring:
 
     def keys(self, names: list[str]) -> None:
         """Make sure of several keys, two at a time. Raises NoKey, SolutionError."""
+        from concurrent.futures import ThreadPoolExecutor
+
         with ThreadPoolExecutor(2) as pool:
             for _ in pool.map(self.key, names):
                 pass
