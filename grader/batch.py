@@ -33,10 +33,14 @@ class BatchError(ValueError):
 
 @dataclass(frozen=True)
 class Tally:
-    """How many submissions were graded, in what time, and how many exercises ended in which status."""
+    """How many submissions were graded, in what time, and how many exercises ended in which status.
+
+    `start_up` is the part of the time that passed before the first results came.
+    """
 
     submissions: int
     seconds: float
+    start_up: float
     statuses: dict[str, int]
 
 
@@ -58,17 +62,19 @@ def grade_all(places: Places, submissions: list[Submission], out: Path, jobs: in
     """Grade all submissions and write `out/results.jsonl`, whole or not at all. Raises BatchError."""
     started = time.perf_counter()
     statuses: Counter[str] = Counter()
+    start_up = 0.0
     part = out / "results.jsonl.part"
     try:
         out.mkdir(parents=True, exist_ok=True)
         with open(part, "wb") as file:
             for line, found in _records(places, submissions, jobs):
+                start_up = start_up or time.perf_counter() - started
                 file.write(line)
                 statuses.update(found)
         os.replace(part, out / "results.jsonl")
     except OSError as error:
         raise BatchError(f"The results cannot be written to {out}: {error.strerror}.") from error
-    return Tally(len(submissions), time.perf_counter() - started, dict(statuses))
+    return Tally(len(submissions), time.perf_counter() - started, start_up, dict(statuses))
 
 
 def _records(places: Places, submissions: list[Submission], jobs: int) -> Iterator[Line]:

@@ -64,14 +64,15 @@ def _serve(connection: int, progress: Progress, tasks: list[Task], commons: Comm
         started = time.perf_counter()
         answers = run(task, number, progress, printed)
         try:
-            wire.send(connection, wire.SECONDS.pack(time.perf_counter() - started) + _encoded(answers))
+            wire.send(connection, wire.SECONDS.pack(time.perf_counter() - started) + encoded(answers))
         except OSError:
             os._exit(CONNECTION_LOST)
         if may_change(task.source) and commons.changed():
             return
 
 
-def _encoded(answers: Answers) -> bytes:
+def encoded(answers: Answers) -> bytes:
+    """Return the answers as bytes; where they cannot be sent, that they cannot."""
     with suppress(Exception):
         data = wire.encode(answers)
         if len(data) <= wire.LARGEST_FRAME:

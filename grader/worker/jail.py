@@ -17,6 +17,7 @@ EXTRA_MEMORY = 2**30
 _CAPABILITY_VERSION_3 = 0x20080522
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _SIGKILL = 1, 4, 9
 _SYSTEM_LIBRARIES = ["/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache", "/usr/share/zoneinfo"]
+_libc = ctypes.CDLL(None, use_errno=True)
 _DEVICES = ["/dev/null", "/dev/zero", "/dev/urandom", "/dev/random"]
 
 
@@ -69,9 +70,8 @@ def limit_resources(cpu_seconds: int) -> None:
 
 def put_on(walls: Walls) -> None:
     """Close the sandbox around this process. Raises OSError where a wall does not stand."""
-    libc = ctypes.CDLL(None, use_errno=True)
-    libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
-    _drop_capabilities(libc)
+    _libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+    _drop_capabilities()
     landlock.restrict(walls.rules)
     os.close(walls.rules)
     seccomp.restrict(walls.filter_program)
@@ -80,11 +80,11 @@ def put_on(walls: Walls) -> None:
 def die_with_parent() -> None:
     """Ask Linux to kill this process when its parent goes, however the parent goes."""
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, _SIGKILL, 0, 0, 0)
+        _libc.prctl(_PR_SET_PDEATHSIG, _SIGKILL, 0, 0, 0)
 
 
-def _drop_capabilities(libc: ctypes.CDLL) -> None:
+def _drop_capabilities() -> None:
     header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)
-    if libc.capset(header, (ctypes.c_uint32 * 6)()) != 0:
+    if _libc.capset(header, (ctypes.c_uint32 * 6)()) != 0:
         number = ctypes.get_errno()
         raise OSError(number, f"capset: {os.strerror(number)}")
