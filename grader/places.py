@@ -34,7 +34,7 @@ class Places:
 
 
 def find_places() -> Places:
-    """Return the kit that the working directory is in, or else the one that this program belongs to."""
+    """Return the kit that GRADER_KIT names, else the one around the working directory, else the program's own."""
     given = os.environ.get("GRADER_KIT")
     if given:
         return Places(Path(given).resolve())

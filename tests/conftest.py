@@ -1,4 +1,4 @@
-"""What all tests share: this kit's places, and one judge for each test process."""
+"""What all tests share: this kit's places, one judge for each test process, workers."""
 
 from collections.abc import Iterator
 
@@ -7,6 +7,8 @@ import pytest
 from grader.grading import Judge
 from grader.judging import judge_for
 from grader.places import Places, find_places
+from grader.worker.client import Worker
+from tests.workers import started
 
 
 @pytest.fixture(scope="session")
@@ -18,3 +20,23 @@ def places() -> Places:
 def a_judge(places: Places) -> Iterator[Judge]:
     with judge_for(places) as judge:
         yield judge
+
+
+@pytest.fixture(scope="session")
+def worker(places: Places) -> Iterator[Worker]:
+    with started(hidden=(places.root,)) as worker:
+        yield worker
+
+
+@pytest.fixture(scope="session")
+def bare_worker() -> Iterator[Worker]:
+    """A worker without the sandbox: the level `process`."""
+    with started(sandbox=False) as worker:
+        yield worker
+
+
+@pytest.fixture
+def walled(worker: Worker) -> Worker:
+    if worker.level != "sandbox":
+        pytest.skip("no sandbox on this machine")
+    return worker
