@@ -44,7 +44,7 @@ bench: $(VENV)/ready-dev ## measure how long verdicts take
 $(VENV)/ready: pyproject.toml
 	@$(or $(PYTHON),false) -c '$(SUITS)' || \
 		{ echo "This kit needs Python 3.11, 3.12 or 3.13. Name one: make grade PYTHON=/path/to/python3.12"; exit 1; }
-	@echo "Setting up $(VENV), once: a minute or more ..."
+	@echo "Setting up $(VENV), once: some minutes ..."
 	@$(PYTHON) -m venv $(VENV)
 	@echo "  installing NumPy, SciPy, torch and the grader ..."
 	@$(VENV)/bin/pip install $(SILENT_PIP) --config-settings editable_mode=compat --editable .

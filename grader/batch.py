@@ -52,6 +52,8 @@ def submissions_in(root: Path) -> list[Submission]:
         )
     found = []
     for folder in sorted(path for path in root.iterdir() if path.is_dir()):
+        if folder.name.startswith(".") or folder.is_symlink():  # not handed in, or somebody else's
+            continue
         found.append((folder, [name for name in exercises() if os.path.lexists(folder / f"{name}.py")]))
     if not any(names for _, names in found):
         raise BatchError(f"{root} holds no submission: expected {root}/<submission>/<exercise>.py.")
@@ -141,18 +143,20 @@ def _grade(submissions: list[Submission]) -> list[Line]:
     assert _judge is not None
     lines = []
     for folder, names in submissions:
-        record, _ = _judge.grade(folder.name, [read(folder, name) for name in names])
+        try:
+            record, _ = _judge.grade(folder.name, [read(folder, name) for name in names])
+        except Exception as error:  # ours, and no reason to lose the others
+            record = _failed(folder, names, f"The grader itself failed: {type(error).__name__}: {error}")
         lines.append(_line(record))
     return lines
 
 
 def _lost(submission: Submission) -> Line:
-    folder, names = submission
-    results = [
-        error_result(exercises()[name], "The process that graded this submission was killed.")
-        for name in names
-    ]
-    return _line(Record(folder.name, "", 0.0, results))
+    return _line(_failed(*submission, "The process that graded this submission was killed."))
+
+
+def _failed(folder: Path, names: list[str], message: str) -> Record:
+    return Record(folder.name, "", 0.0, [error_result(exercises()[name], message) for name in names])
 
 
 def _line(record: Record) -> Line:

@@ -3,6 +3,7 @@
 import importlib
 import os
 import sys
+import traceback
 
 import click
 
@@ -52,8 +53,13 @@ def main() -> None:
         error.show()
         sys.exit(3 if error.exit_code == 3 else 2)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Stopped. Nothing was lost.", err=True)
+        click.echo("Stopped.", err=True)
         sys.exit(130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except Exception as error:  # whatever we did not foresee is ours, and told in a sentence
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{os.path.basename(where.filename)}, line {where.lineno}"
+        click.echo(f"The grader itself failed, in {place}: {type(error).__name__}: {error}", err=True)
+        sys.exit(3)

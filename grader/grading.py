@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
 from msgspec import structs
@@ -51,7 +51,6 @@ class Judge:
         self._keyring = keyring
         self._start = start
         self._workers: dict[bool, Worker] = {}
-        self._verdicts: dict[tuple[str, str], Graded] = {}
         self._judged: dict[tuple[str, bytes], Graded] = {}
 
     def __enter__(self) -> Self:
@@ -84,7 +83,7 @@ class Judge:
         with suppress(NoKey):  # without a stub to compare with, it is graded as begun
             if found.is_stub(self._keyring.stub(exercise.name)):
                 return Graded(not_run_result(exercise, "not_started"))
-        return self._verdicts.get((found.exercise, found.source))
+        return None
 
     def _run(self, waiting: list[Found]) -> tuple[str, dict[str, Graded | None]]:
         """Return the level that held and the verdicts. A worker that fails us is replaced once."""
@@ -116,9 +115,7 @@ class Judge:
         tasks = [_task(one, keys[one.exercise]) for one in waiting]
         verdicts: dict[str, Graded | None] = {}
         for one, answers in zip(waiting, worker.run(tasks), strict=True):
-            verdict = self._judged_once(one.exercise, answers, keys[one.exercise])
-            verdicts[one.exercise] = verdict
-            _remember(self._verdicts, (one.exercise, one.source or ""), verdict)
+            verdicts[one.exercise] = self._judged_once(one.exercise, answers, keys[one.exercise])
         return verdicts
 
     def _judged_once(self, exercise: str, answers: Answers, key: OpenKey) -> Graded:
@@ -126,20 +123,15 @@ class Judge:
         verdict = self._judged.get((exercise, answers.digest)) if answers.digest else None
         if verdict is None:
             verdict = judged(exercise, answers, key)
-            _remember(self._judged, (exercise, answers.digest), verdict)
+            if len(self._judged) >= MOST_REMEMBERED:
+                self._judged.pop(next(iter(self._judged)))
+            self._judged[exercise, answers.digest] = verdict
         result = structs.replace(verdict.result, seconds=round(answers.seconds, 4))
         return replace(verdict, result=result)
 
 
 def _our_fault(waiting: list[Found], message: str) -> dict[str, Graded | None]:
     return {one.exercise: Graded(error_result(exercises()[one.exercise], message)) for one in waiting}
-
-
-def _remember(memory: dict[Any, Graded], name: Any, verdict: Graded) -> None:
-    """Keep a verdict; as many as a class has variants, not as many as it has files."""
-    if len(memory) >= MOST_REMEMBERED:
-        memory.pop(next(iter(memory)))
-    memory[name] = verdict
 
 
 def judged(exercise_name: str, answers: Answers, key: OpenKey) -> Graded:

@@ -115,7 +115,7 @@ class _Judge:
         """Return the first call whose failure is to blame on `runs`: no concept fits, or no call of it works."""
         for name, problem in self.problems.items():
             call = self.calls[name]
-            if problem.kind == "skipped":
+            if problem.kind == "skipped" and not self._function_is_dead(call.function):
                 continue
             if call.blames is None or problem.is_of_signature or self._function_is_dead(call.function):
                 return name
@@ -135,6 +135,7 @@ class _Judge:
         blamed = self._blamed_call(concept)
         if blamed is not None:
             return self._failed_by_problem(concept, blamed)
+        read_before = self.book.answers_read
         try:
             check.function(self.book)
         except Failed as failed:
@@ -142,7 +143,13 @@ class _Judge:
             return Outcome(concept, "failed", check.sentence, failed.remark, failed.call, problem)
         except Unusable as unusable:
             return self._unusable(concept, unusable.call)
+        if self.book.answers_read == read_before and not concept.endswith(".inputs_untouched"):
+            return self._rests_on_what_failed(concept)  # nothing was there to be judged
         return Outcome(concept, "passed", check.sentence)
+
+    def _rests_on_what_failed(self, concept: str) -> Outcome:
+        failed = (one.concept for one in self.done.values() if one.status == "failed")
+        return Outcome(concept, "not_checked", because=next(failed, self.runs))
 
     def _blamed_call(self, concept: str) -> str | None:
         """Return the call that does not work and is blamed on this concept, unless nothing of it works."""
@@ -184,6 +191,8 @@ class _Judge:
         for name, call in self.calls.items():
             if name in self.problems:
                 problem = self.problems[name]
+                for concept in self.done:
+                    self.done[concept] = Outcome(concept, "not_checked", because=self.runs)
                 self.done[self.runs] = Outcome(
                     self.runs, "failed", problem.sentence, call=name, problem=problem
                 )

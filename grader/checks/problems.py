@@ -50,7 +50,9 @@ def problem_of_answer(
         signature = f"{call.function}({exercise.functions[call.function]})"
         return Problem("absent", f"{call.function} {absent[call.function]}. It is called as {signature}.")
     if answer is None or answer.status == "not_reached":
-        return Problem("skipped", f"{call.function} was not called again.")
+        return Problem(
+            "skipped", f"{call.function} was not called: what it needs from an earlier call was not there."
+        )
     fault = answer.fault or Fault("Unknown")
     if answer.status == "timeout":
         alone = f"did not come back within {seconds:g} seconds: is there a loop that never ends?"

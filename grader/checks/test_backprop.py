@@ -103,10 +103,12 @@ def factors(book: AnswerBook, *names: str) -> list[tuple[str, dict[str, float]]]
         if follows_own_forward(book):
             return []
         raise Unusable(FORWARD[2])
+    names = names or tuple(BATCHES)
+    usable = [name for name in names if name in book]
+    if not usable:
+        raise Unusable(names[0])
     return [
-        (name, {key: factor(book[name][key], book.expected[name][key]) for key in NAMES})
-        for name in names or BATCHES
-        if name in book
+        (name, {key: factor(book[name][key], book.expected[name][key]) for key in NAMES}) for name in usable
     ]
 
 

@@ -9,6 +9,7 @@ from typing import NoReturn
 
 import click
 
+from grader.commands.options import folder_option
 from grader.commands.output import OurError, show, write_file
 from grader.key.stubs import known_stub
 from grader.places import Places, find_places
@@ -19,12 +20,7 @@ from grader.workspace import Found, WorkspaceError, chosen_exercises, find, need
 
 @click.command("grade")
 @click.argument("names", nargs=-1, metavar="[EXERCISE]...")
-@click.option(
-    "--dir",
-    "folder",
-    type=click.Path(path_type=Path),
-    help="The folder of exercises; the kit's own by default.",
-)
+@folder_option
 @click.option(
     "--json", "json_file", metavar="FILE", help="Write the result record there; - for standard output."
 )

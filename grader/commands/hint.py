@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
+from grader.commands.options import exercise_argument, folder_option
 from grader.commands.output import say, show
-from grader.commands.single import exercise_argument, folder_option, graded_exercise, one_exercise
+from grader.commands.single import graded_exercise, one_exercise
 from grader.curriculum.hints import RUNGS, hints_of
 from grader.grading import Graded
 from grader.places import find_places
@@ -21,8 +22,8 @@ def command(name: str, folder: Path | None) -> None:
     places = find_places()
     exercise = one_exercise(name)
     graded = graded_exercise(places, folder or places.exercises, exercise)
-    if graded.result.status in ("passed", "error", "missing"):
-        say(_nothing_to_hint(graded))
+    if graded.result.status == "passed":
+        say(f"{exercise} passes: nothing to hint at. `grader reveal {exercise}` shows the reference.")
         return
     concept = graded.result.headline or _first_concept(exercise)
     progress = Progress(places.progress)
@@ -45,12 +46,3 @@ def _first_concept(exercise: str) -> str:
 
 def _change_of_mistake(graded: Graded) -> str | None:
     return graded.diagnosis.mistakes[0].change or None if graded.diagnosis else None
-
-
-def _nothing_to_hint(graded: Graded) -> str:
-    result = graded.result
-    if result.status == "passed":
-        return f"{result.exercise} passes: nothing to hint at. `grader reveal {result.exercise}` shows the reference."
-    if result.status == "missing":
-        return f"There is no {result.exercise}.py here. `grader reset {result.exercise}` brings the stub."
-    return f"{result.exercise} could not be graded, by a fault of ours: {' '.join(result.notes)}"

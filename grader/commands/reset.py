@@ -2,14 +2,14 @@
 
 import os
 import shutil
-import tempfile
 from datetime import datetime
 from pathlib import Path
 
 import click
 
+from grader.commands.options import exercise_argument, folder_option
 from grader.commands.output import OurError, say
-from grader.commands.single import exercise_argument, folder_option, one_exercise
+from grader.commands.single import one_exercise
 from grader.judging import keyring_of
 from grader.key.keyring import NoKey
 from grader.places import find_places
@@ -30,24 +30,22 @@ def command(name: str, folder: Path | None) -> None:
     target = (folder or places.exercises) / f"{exercise}.py"
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=target.parent, delete=False, encoding="utf-8") as new:
-            new.write(stub)
-        Path(new.name).chmod(0o644)
         kept = _keep(target, places.progress / "kept")
-        os.replace(new.name, target)
+        target.write_text(stub, "utf-8")
     except OSError as error:
-        raise click.ClickException(
-            f"{target} cannot be replaced: {error.strerror}. Nothing was changed."
-        ) from error
+        raise click.ClickException(f"{target} cannot be replaced: {error.strerror}.") from error
     Progress(places.progress).forget_hints(exercise)
     say(f"{target} is the stub again." + (f" What was there is kept as {kept}." if kept else ""))
 
 
 def _keep(target: Path, folder: Path) -> Path | None:
-    """Move a file, a folder or a link out of the way; return where it is now."""
+    """Copy a file aside; move a folder or a link. Return where it is now, None where there was nothing."""
     if not os.path.lexists(target):
         return None
     folder.mkdir(parents=True, exist_ok=True)
     kept = folder / f"{target.stem}-{datetime.now():%Y%m%d-%H%M%S-%f}.py"
-    shutil.move(target, kept)
+    if target.is_file() and not target.is_symlink():
+        shutil.copy2(target, kept)
+    else:
+        shutil.move(target, kept)
     return kept

@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from grader.commands.single import exercise_argument, folder_option, graded_exercise, one_exercise
+from grader.commands.options import exercise_argument, folder_option
+from grader.commands.single import graded_exercise, one_exercise
 from grader.places import find_places
 from grader.progress import Progress
 from grader.report.reveal import side_by_side

@@ -4,18 +4,11 @@ from pathlib import Path
 
 import click
 
+from grader.commands.output import OurError
 from grader.grading import Graded
 from grader.judging import judge_for
 from grader.places import Places
 from grader.workspace import WorkspaceError, chosen_exercises, read
-
-exercise_argument = click.argument("name", metavar="EXERCISE")
-folder_option = click.option(
-    "--dir",
-    "folder",
-    type=click.Path(path_type=Path),
-    help="The folder of exercises; the kit's own by default.",
-)
 
 
 def one_exercise(name: str) -> str:
@@ -27,7 +20,18 @@ def one_exercise(name: str) -> str:
 
 
 def graded_exercise(places: Places, folder: Path, exercise: str) -> Graded:
-    """Return the verdict of one exercise in `folder`."""
+    """Return the verdict of one exercise in `folder`.
+
+    Raises click.UsageError where there is no such file, OurError where it could not be graded.
+    """
+    found = read(folder, exercise)
+    if found.missing:
+        raise click.UsageError(
+            f"There is no {folder / exercise}.py. `grader reset {exercise}` brings the stub."
+        )
     with judge_for(places) as judge:
-        _, [graded] = judge.grade(folder.resolve().name, [read(folder, exercise)])
+        _, [graded] = judge.grade(folder.resolve().name, [found])
+    if graded.result.status == "error":
+        notes = " ".join(graded.result.notes)
+        raise OurError(f"{exercise} could not be graded, by a fault of ours: {notes}")
     return graded

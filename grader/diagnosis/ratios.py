@@ -70,8 +70,10 @@ def law_of(calls: list[Call], book: AnswerBook) -> Law | None:
     """Return the one law that all determined answers of a function obey, or None."""
     ratios: list[tuple[Sizes, float]] = []
     for call in calls:
-        if call.about is None or call.name not in book:
+        if call.about is None:
             continue
+        if call.name not in book:
+            return None
         ratio = 1.0 if book.right(call.name) else constant_ratio(book[call.name], book.expected[call.name])
         if ratio is None:
             return None

@@ -36,8 +36,7 @@ def build(solutions: Solutions, worker: Worker, seed: int) -> store.Key:
         steps=runner.steps,
         expected=wire.encode(wire.pack(expected)),
         mistakes=[
-            store.Mistake(one.id, one.concept, one.says, one.change, one.same_as)
-            for one in solutions.misconceptions
+            store.Mistake(one.id, one.concept, one.says, one.change) for one in solutions.misconceptions
         ],
         groups=wire.encode(_groups(solutions, runner, fingerprints(grader, calls, answers))),
     )

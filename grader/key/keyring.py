@@ -8,7 +8,7 @@ from grader.curriculum.catalogue import exercises
 from grader.key import store
 from grader.key.stubs import known_stub, stub_of
 from grader.key.variants import Solutions
-from grader.worker.client import Worker
+from grader.worker.client import Worker, WorkerError
 from grader.worker.hosts import start
 
 Say = Callable[[str], None]
@@ -88,7 +88,10 @@ class Keyring:
         from grader.key.build import build  # seldom needed, and start-up is part of every verdict's time
 
         self.say(f"{reason} Building it ...")
-        with Worker(start(torch=exercises()[exercise].torch, hidden=(self.folder,))) as worker:
-            key = build(Solutions(folder), worker, self.seed)
-        store.write(self.folder, key, stub_of(Solutions(folder).reference))
+        try:
+            with Worker(start(torch=exercises()[exercise].torch, hidden=(self.folder,))) as worker:
+                key = build(Solutions(folder), worker, self.seed)
+            store.write(self.folder, key, stub_of(Solutions(folder).reference))
+        except (OSError, WorkerError) as error:
+            raise NoKey(f"The answer key of {exercise} cannot be built in {self.folder}: {error}") from error
         return store.OpenKey(key)

@@ -31,7 +31,6 @@ class Mistake(msgspec.Struct, frozen=True):
     concept: str
     says: str
     change: str
-    same_as: str = ""
 
 
 class Group(msgspec.Struct, frozen=True, dict=True):

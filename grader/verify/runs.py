@@ -101,7 +101,7 @@ class Runner:
                 seed=self.seed,
                 steps=self.steps,
                 expected=wire.encode(wire.pack(expected)),
-                mistakes=[Mistake(one.id, one.concept, one.says, one.change, one.same_as) for one in entries],
+                mistakes=[Mistake(one.id, one.concept, one.says, one.change) for one in entries],
                 groups=wire.encode(grouped(rows)),
             )
         )

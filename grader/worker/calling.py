@@ -85,7 +85,7 @@ class Caller:
         return self._kept(step, result)
 
     def _kept(self, step: Step, result: Any) -> Any:
-        if not isinstance(result, (list, tuple)) or len(result) <= max(step.keep):
+        if not isinstance(result, (list, tuple, np.ndarray)) or len(result) <= max(step.keep):
             return packed(result)
         self.results[step.name] = result
         return pack([

@@ -11,12 +11,14 @@ import time
 from functools import lru_cache
 from typing import Literal, Self
 
+import numpy as np
 from msgspec import structs
 
 from grader.worker import wire
 from grader.worker.clock import NOT_BEGUN
 from grader.worker.host import Exit, Host, Level, WorkerError
 from grader.worker.messages import Answer, Answers, Fault, Step, Task
+from grader.worker.plain import DEEPEST
 
 __all__ = ["Worker", "WorkerError"]
 
@@ -111,6 +113,9 @@ class Worker:
         answers = self._seen.get(digest)
         if answers is None:
             answers = wire.decode(body, Answers)
+            values = [[answer.value, *answer.changed.values()] for answer in answers.answers]
+            if not _is_plain(values, depth=-2):
+                raise wire.WireError("what came back is no data")
             if len(self._seen) >= MOST_SEEN:
                 self._seen.pop(next(iter(self._seen)))
             self._seen[digest] = answers
@@ -155,11 +160,28 @@ def _fits(answers: Answers, task: Task) -> bool:
         return False
     if answers.load != "ok":
         return not answers.answers
-    return tuple(answer.name for answer in answers.answers) == _names(task.steps)
+    asked = _asked(task.steps)
+    return len(answers.answers) == len(asked) and all(
+        answer.name == name and all(0 <= position < arguments for position in answer.changed)
+        for answer, (name, arguments) in zip(answers.answers, asked, strict=True)
+    )
 
 
 @lru_cache(maxsize=64)
-def _names(steps: bytes) -> tuple[str, ...]:
-    """Return the names of encoded steps: a class's tasks share a few of them."""
+def _asked(steps: bytes) -> tuple[tuple[str, int], ...]:
+    """Return the names of encoded steps and how many arguments each has: a class's tasks share a few of them."""
     decoded: list[Step] = wire.decode(steps, list[Step])
-    return tuple(step.name for step in decoded)
+    return tuple((step.name, len(step.args)) for step in decoded)
+
+
+def _is_plain(value: object, depth: int = 0) -> bool:
+    """Return whether a value that came back is data, as `plain` in the child makes it, and nothing else."""
+    if depth > DEEPEST + 2:
+        return False
+    if isinstance(value, list):
+        return all(_is_plain(item, depth + 1) for item in value)
+    if isinstance(value, dict):
+        return all(isinstance(key, str) and _is_plain(item, depth + 1) for key, item in value.items())
+    if isinstance(value, wire.Objects):
+        return _is_plain(value.items, depth + 1)
+    return value is None or isinstance(value, (bool, int, float, str, np.ndarray, wire.Opaque))

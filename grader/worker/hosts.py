@@ -6,6 +6,7 @@ from pathlib import Path
 
 from grader.worker.fresh_host import FreshHost
 from grader.worker.host import PACKAGE_PARENT, Host, Settings
+from grader.worker.spawning import libraries
 from grader.worker.warm_host import WarmHost
 
 
@@ -25,5 +26,11 @@ def start(
     """
     if fork is None:
         fork = sys.platform == "linux" and hasattr(os, "pidfd_open")
-    settings = Settings(torch, extras, sandbox, (str(PACKAGE_PARENT), *(str(path) for path in hidden)))
+    settings = Settings(torch, extras, sandbox, tuple(map(str, [*_our_own(), *hidden])))
     return WarmHost(settings) if fork else FreshHost(settings)
+
+
+def _our_own() -> list[Path]:
+    """Return where this program lies: its package, and the project's folder unless that is one of libraries."""
+    package = PACKAGE_PARENT / "grader"
+    return [package] if str(PACKAGE_PARENT) in libraries() else [package, PACKAGE_PARENT]

@@ -27,20 +27,40 @@ _ALLOWED = {
         "read": 0, "write": 1, "close": 3, "fstat": 5, "lseek": 8, "stat": 4, "lstat": 6, "poll": 7,
         "mmap": 9, "mprotect": 10, "munmap": 11, "brk": 12, "mremap": 25, "mincore": 27, "madvise": 28,
         "rt_sigaction": 13, "rt_sigprocmask": 14, "rt_sigreturn": 15, "sigaltstack": 131,
-        "ioctl": 16, "fcntl": 72, "dup": 32, "pread64": 17, "readv": 19, "writev": 20, "access": 21,
+        "dup": 32, "pread64": 17, "readv": 19, "writev": 20, "access": 21,
         "openat": 257, "open": 2, "newfstatat": 262, "statx": 332, "faccessat": 269, "faccessat2": 439,
         "getdents64": 217, "readlink": 89, "readlinkat": 267, "getcwd": 79, "statfs": 137, "fstatfs": 138,
         "sched_yield": 24, "nanosleep": 35, "clock_nanosleep": 230, "getitimer": 36, "setitimer": 38,
         "gettimeofday": 96, "time": 201, "clock_gettime": 228, "clock_getres": 229, "times": 100,
         "getpid": 39, "getppid": 110, "gettid": 186, "getuid": 102, "getgid": 104, "geteuid": 107,
         "getegid": 108, "getpgrp": 111, "uname": 63, "sysinfo": 99, "getrlimit": 97, "getrusage": 98,
-        "prlimit64": 302, "getrandom": 318, "arch_prctl": 158, "futex": 202, "set_tid_address": 218,
+        "getrandom": 318, "arch_prctl": 158, "futex": 202, "set_tid_address": 218,
         "set_robust_list": 273, "get_robust_list": 274, "rseq": 334, "membarrier": 324, "getcpu": 309,
-        "sched_getaffinity": 204, "sched_setaffinity": 203, "sched_getparam": 143,
+        "sched_getaffinity": 204, "sched_getparam": 143,
         "sched_getscheduler": 145, "get_mempolicy": 239, "restart_syscall": 219, "exit": 60,
         "exit_group": 231,
     },
 }  # fmt: skip
+
+# Calls that are allowed for some values of one argument only: (number, argument, values).
+_OWN_PROCESS = (0,)  # the process id that means "this one"
+_TERMINAL_QUESTIONS = (0x5401, 0x5413, 0x541B, 0x5451)  # TCGETS, TIOCGWINSZ, FIONREAD, FIOCLEX
+_DESCRIPTOR_FLAGS = (
+    0,
+    1,
+    2,
+    3,
+    4,
+    1030,
+)  # F_DUPFD to F_SETFL, F_DUPFD_CLOEXEC; no F_SETOWN: it sends signals
+_LIMITED = {
+    "x86_64": (
+        (302, 0, _OWN_PROCESS),  # prlimit64
+        (203, 0, _OWN_PROCESS),  # sched_setaffinity
+        (16, 1, _TERMINAL_QUESTIONS),  # ioctl
+        (72, 1, _DESCRIPTOR_FLAGS),  # fcntl
+    ),
+}
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -64,6 +84,8 @@ def program() -> bytes:
     ]
     for number in allowed:
         instructions += [_instruction(_JUMP_EQUAL, number, no=1), _instruction(_RETURN, _ALLOW)]
+    for number, argument, values in _LIMITED[machine]:
+        instructions += _allowed_for(number, argument, values)
     # clone3 hides its flags from a filter: "not implemented" makes libc fall back to clone
     instructions += [
         _instruction(_JUMP_EQUAL, _CLONE3[machine], no=1),
@@ -75,6 +97,18 @@ def program() -> bytes:
         _instruction(_RETURN, _ERRNO | errno.EPERM),
     ]
     return b"".join(instructions)
+
+
+def _allowed_for(number: int, argument: int, values: tuple[int, ...]) -> list[bytes]:
+    """Allow a call when the low half of its argument is one of `values`; the kernel takes ints from there."""
+    load = _instruction(_LOAD, _FIRST_ARGUMENT_AT + 8 * argument)
+    checks = [
+        instruction
+        for value in values
+        for instruction in (_instruction(_JUMP_EQUAL, value, no=1), _instruction(_RETURN, _ALLOW))
+    ]
+    block = [load, *checks, _instruction(_RETURN, _ERRNO | errno.EPERM)]
+    return [_instruction(_JUMP_EQUAL, number, no=len(block)), *block]
 
 
 def restrict(filter_program: bytes) -> None:

@@ -20,6 +20,7 @@ ATTEMPTS = [
     "connect_to_us",
     "start_a_process",
     "signal_us",
+    "limit_us",
 ]
 
 _ESCAPE_ARTIST = """
@@ -47,6 +48,11 @@ def connect_to_us(path, folder, address, process):
 def start_a_process(path, folder, address, process):
     if os.fork() == 0:
         os._exit(0)
+    return True
+
+def limit_us(path, folder, address, process):
+    import resource
+    resource.prlimit(process, resource.RLIMIT_CORE)
     return True
 
 def signal_us(path, folder, address, process):

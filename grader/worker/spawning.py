@@ -22,10 +22,10 @@ def spawn(
 ) -> tuple[subprocess.Popen[bytes], socket.socket]:
     """Start the interpreter that will run learners' code; return it and the connection to it."""
     ours, theirs = socket.socketpair()
-    libraries = _libraries()
+    folders = libraries()
     message = {
-        "path": [*libraries, str(PACKAGE_PARENT)],
-        "libraries": libraries,
+        "path": [*folders, str(PACKAGE_PARENT)],
+        "libraries": folders,
         "hidden": [os.path.realpath(path) for path in settings.hidden],
         "torch": settings.torch,
         "extras": settings.extras,
@@ -48,10 +48,10 @@ def spawn(
     return process, ours
 
 
-def _libraries() -> list[str]:
+def libraries() -> list[str]:
     """Return where the interpreter and its libraries lie: no working directory, no learner's folder."""
     roots = (sys.prefix, sys.base_prefix, sys.exec_prefix)
-    return [entry for entry in sys.path if entry.startswith(roots) and entry != str(PACKAGE_PARENT)]
+    return [entry for entry in sys.path if entry.startswith(roots)]
 
 
 def _environment() -> dict[str, str]:
@@ -80,8 +80,7 @@ def announced_level(connection: socket.socket) -> Level:
 
 
 def end(process: subprocess.Popen[bytes]) -> int:
-    """Kill a process and its group where it still runs; return its exit code."""
-    if process.poll() is None:
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
+    """Kill a process with its group; return its exit code."""
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)  # also what it left behind, where it has ended itself
     return process.wait()
