@@ -16,13 +16,14 @@ class Progress:
         self.set_aside: Path | None = None
         self._data = self._read()
 
-    def rungs_shown(self, concept: str) -> int:
-        """Return how many hints of a concept were shown."""
-        return int(self._data["hints"].get(concept, 0))
+    def rungs_shown(self, concept: str, mistake: str = "") -> int:
+        """Return how many hints were shown of a concept, and of the mistake in it that was recognised."""
+        shown = self._data["hints"].get(f"{concept} {mistake}".strip(), 0)
+        return shown if isinstance(shown, int) else 0
 
-    def show_rung(self, concept: str, rung: int) -> None:
-        """Record that the hints of a concept up to `rung` were shown."""
-        self._data["hints"][concept] = max(rung, self.rungs_shown(concept))
+    def show_rung(self, concept: str, mistake: str, rung: int) -> None:
+        """Record that the hints up to `rung` were shown."""
+        self._data["hints"][f"{concept} {mistake}".strip()] = rung
         self._write()
 
     def record_reveal(self, exercise: str, *, passed: bool) -> None:

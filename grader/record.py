@@ -27,13 +27,14 @@ class SourceLine(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class ConceptResult(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What became of one concept."""
+    """What became of one concept. `cause` says which proven mistake broke it, `story` tells more about it."""
 
     concept: str
     status: ConceptStatus
     message: str = ""
     counterexample: Counterexample | None = None
     line: SourceLine | None = None
+    cause: str = ""
     story: str = ""
     because: str | None = None
 

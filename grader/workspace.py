@@ -77,7 +77,8 @@ def find(folder: Path, names: list[str]) -> list[Found]:
     found = [read(folder, name) for name in names]
     if all(one.missing for one in found):
         files = ", ".join(f"{name}.py" for name in names[:3]) + (" ..." if len(names) > 3 else "")
-        raise WorkspaceError(f"The folder {folder} holds none of the files asked for ({files}).")
+        bring = f" `grader reset {names[0]}` brings the stub." if len(names) == 1 else ""
+        raise WorkspaceError(f"The folder {folder} holds none of the files asked for ({files}).{bring}")
     return found
 
 

@@ -33,20 +33,17 @@ class AnswerBook:
     """The learner's answers by the name of the call, in the key's shapes, and the key's own beside them.
 
     `book["together"]` is the learner's value (arrays as float64, scalars as float, lists and dicts of these);
-    it raises Unusable where there is none. `book.expected` holds the key's, `book.raw` what came back as it is;
-    `answers_read` counts the answers that were there when asked for.
+    it raises Unusable where there is none. `book.expected` holds the key's, `book.raw` what came back as it is.
     """
 
     def __init__(self, usable: dict[str, Any], raw: dict[str, Any], expected: dict[str, Any]) -> None:
         self._usable = usable
-        self.answers_read = 0
         self.raw = raw
         self.expected = expected
 
     def __getitem__(self, call: str) -> Any:
         if call not in self._usable:
             raise Unusable(call)
-        self.answers_read += 1
         return self._usable[call]
 
     def __contains__(self, call: str) -> bool:

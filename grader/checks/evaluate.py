@@ -135,7 +135,6 @@ class _Judge:
         blamed = self._blamed_call(concept)
         if blamed is not None:
             return self._failed_by_problem(concept, blamed)
-        read_before = self.book.answers_read
         try:
             check.function(self.book)
         except Failed as failed:
@@ -143,13 +142,15 @@ class _Judge:
             return Outcome(concept, "failed", check.sentence, failed.remark, failed.call, problem)
         except Unusable as unusable:
             return self._unusable(concept, unusable.call)
-        if self.book.answers_read == read_before and not concept.endswith(".inputs_untouched"):
-            return self._rests_on_what_failed(concept)  # nothing was there to be judged
+        if all(self._function_is_dead(function) for function in self._functions_of(concept)):
+            return Outcome(concept, "not_checked", because=self.runs)  # nothing was there to be judged
         return Outcome(concept, "passed", check.sentence)
 
-    def _rests_on_what_failed(self, concept: str) -> Outcome:
-        failed = (one.concept for one in self.done.values() if one.status == "failed")
-        return Outcome(concept, "not_checked", because=next(failed, self.runs))
+    def _functions_of(self, concept: str) -> set[str]:
+        """Return the functions whose calls are about a concept; the dead ones where no call says so."""
+        about = {call.function for call in self.calls.values() if concept in (call.about, call.blames)}
+        dead = {call.function for call in self.calls.values() if self._function_is_dead(call.function)}
+        return about or dead or {call.function for call in self.calls.values()}
 
     def _blamed_call(self, concept: str) -> str | None:
         """Return the call that does not work and is blamed on this concept, unless nothing of it works."""
@@ -159,10 +160,14 @@ class _Judge:
                 and problem.kind != "skipped"
                 and not problem.is_of_signature
             ):
-                if self.done[self.runs].call and self._function_is_dead(self.calls[name].function):
+                if self._fails_to_run(self.calls[name].function):
                     return None
                 return name
         return None
+
+    def _fails_to_run(self, function: str) -> bool:
+        broken = self.done[self.runs].call
+        return broken is not None and self.calls[broken].function == function
 
     def _function_is_dead(self, function: str) -> bool:
         """Return whether no call of it gave the kind of thing that was asked for."""
@@ -180,7 +185,7 @@ class _Judge:
 
     def _unusable(self, concept: str, call: str) -> Outcome:
         to_blame = self.calls[call].blames
-        if to_blame is None or self._function_is_dead(self.calls[call].function):
+        if to_blame is None or self._fails_to_run(self.calls[call].function):
             to_blame = self.runs
         return Outcome(concept, "not_checked", because=to_blame)
 

@@ -107,7 +107,9 @@ def _as_list(value: Any, expected: list[Any]) -> list[Any]:
     if isinstance(items, np.ndarray) and items.ndim > 0:
         items = list(items)
     if not isinstance(items, list):
-        raise WrongKind(f"It returned {described(value)} where {len(expected)} values were asked for.")
+        raise WrongKind(
+            f"It returned {described(value)} where {_counted(len(expected))} in a list were asked for."
+        )
     if len(items) != len(expected):
         raise WrongLength(f"It returned {_counted(len(items))} where {len(expected)} were asked for.")
     return [as_expected(item, wanted) for item, wanted in zip(items, expected, strict=True)]

@@ -7,7 +7,7 @@ import click
 from grader.commands.options import exercise_argument, folder_option
 from grader.commands.output import say, show
 from grader.commands.single import graded_exercise, one_exercise
-from grader.curriculum.hints import RUNGS, hints_of
+from grader.curriculum.hints import RUNGS, Hint, hints_for_running, hints_of
 from grader.grading import Graded
 from grader.places import find_places
 from grader.progress import Progress
@@ -31,10 +31,23 @@ def command(name: str, folder: Path | None) -> None:
         say(
             f"The record of your progress was damaged; it is kept as {progress.set_aside}, and a new one begun."
         )
-    rungs = hints_of(exercise)[concept].rungs(_change_of_mistake(graded))
-    rung = min(progress.rungs_shown(concept) + 1, RUNGS)
-    progress.show_rung(concept, rung)
+    rungs = _hint(exercise, concept, graded).rungs(_change_of_mistake(graded))
+    mistake = graded.diagnosis.mistakes[0].id if graded.diagnosis else ""
+    rung = min(progress.rungs_shown(concept, mistake) + 1, RUNGS)
+    progress.show_rung(concept, mistake, rung)
     show(hint_text(exercise, concept, rungs[:rung]))
+
+
+def _hint(exercise: str, concept: str, graded: Graded) -> Hint:
+    """Return the concept's hint; for a file that does not run, the one for the way in which it does not."""
+    headline = graded.evaluation.headline if graded.evaluation else None
+    if headline is not None and headline.problem is not None and concept.endswith(".runs"):
+        fault = headline.problem.fault
+        special = hints_for_running()
+        for kind in (fault.type if fault else "", headline.problem.kind):
+            if kind in special:
+                return special[kind]
+    return hints_of(exercise)[concept]
 
 
 def _first_concept(exercise: str) -> str:

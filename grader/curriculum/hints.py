@@ -22,6 +22,12 @@ class Hint(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return [self.question, self.worked, change or self.change]
 
 
+def hints_for_running() -> dict[str, Hint]:
+    """Return the hints for files that do not run, by the kind of exception or of problem."""
+    with open(_FOLDER / "does_not_run.toml", "rb") as file:
+        return msgspec.convert(tomllib.load(file), dict[str, Hint])
+
+
 def hints_of(exercise: str) -> dict[str, Hint]:
     """Return an exercise's hints by concept. Raises FileNotFoundError, msgspec.ValidationError."""
     with open(_FOLDER / f"{exercise}.toml", "rb") as file:

@@ -11,10 +11,10 @@ from grader.findings.values import MOST_ENTRIES, shown
 Path = tuple[str | int, ...]
 
 
-def parted(yours: Any, expected: Any, names: Sequence[str] = ()) -> tuple[str, str]:
+def parted(yours: Any, expected: Any, names: Sequence[str] = (), whole: str = "") -> tuple[str, str]:
     """Return both values as text, reduced to the part that differs and precise enough to show it.
 
-    `names` are what the parts of a result of several values are called.
+    `names` are what the parts of a result of several values are called, `whole` what all of it is.
     """
     path, one, other = _first_difference(yours, expected, ())
     if isinstance(one, np.ndarray) and isinstance(other, np.ndarray) and one.shape == other.shape:
@@ -23,7 +23,8 @@ def parted(yours: Any, expected: Any, names: Sequence[str] = ()) -> tuple[str, s
         texts = shown(one, decimals), shown(other, decimals)
         if texts[0] != texts[1]:
             break
-    prefix = f"{_place(path, names)} = " if path else ""
+    place = whole + _place(path, names)
+    prefix = f"{place} = " if place else ""
     return _prefixed(prefix, texts[0]), _prefixed(prefix, texts[1])
 
 

@@ -35,9 +35,16 @@ def exercise_result(
     """Return the result of an exercise whose file was run."""
     headline = evaluation.headline
     by_name = {call.name: call for call in calls}
-    concepts = [_concept(exercise, grader, by_name, evaluation, outcome) for outcome in evaluation.outcomes]
-    faulty = any(outcome.status == "error" for outcome in evaluation.outcomes)
-    status: ExerciseStatus = "error" if faulty else "failed" if headline else "passed"
+    causes = _causes(diagnosis)
+    concepts = [
+        _concept(exercise, grader, by_name, evaluation, outcome, causes.get(outcome.concept, ""))
+        for outcome in evaluation.outcomes
+    ]
+    status: ExerciseStatus = "failed" if headline else "passed"
+    if any(one.status == "error" for one in evaluation.outcomes):
+        status = "error"
+    elif headline is None and any(one.status != "passed" for one in evaluation.outcomes):
+        status = "error"  # a check of ours withheld its verdict, and nothing says why
     return ExerciseResult(
         exercise.name,
         status,
@@ -49,6 +56,14 @@ def exercise_result(
         _notes(exercise, answers),
         round(answers.seconds, 4),
     )
+
+
+def _causes(diagnosis: Diagnosis | None) -> dict[str, str]:
+    """Return what the proven mistakes say, by the concept that each of them breaks."""
+    causes: dict[str, list[str]] = {}
+    for mistake in diagnosis.mistakes if diagnosis else ():
+        causes.setdefault(mistake.concept, []).append(mistake.says)
+    return {concept: " ".join(dict.fromkeys(says)) for concept, says in causes.items()}
 
 
 def _full_id(exercise: Exercise, diagnosis: Diagnosis) -> str:
@@ -79,7 +94,12 @@ def _most(exercise: Exercise) -> float:
 
 
 def _concept(
-    exercise: Exercise, grader: Grader, calls: dict[str, Call], evaluation: Evaluation, outcome: Outcome
+    exercise: Exercise,
+    grader: Grader,
+    calls: dict[str, Call],
+    evaluation: Evaluation,
+    outcome: Outcome,
+    cause: str,
 ) -> ConceptResult:
     if outcome.status != "failed":
         return ConceptResult(outcome.concept, outcome.status, outcome.sentence, because=outcome.because)
@@ -92,6 +112,7 @@ def _concept(
         printable(outcome.sentence),
         counterexample,
         _line(outcome.problem),
+        cause,
         grader.story(evaluation.book, outcome.concept),
     )
 
@@ -107,8 +128,8 @@ def _counterexample(
     if outcome.concept.endswith(".inputs_untouched") and raw is not None and raw.changed:
         position = min(raw.changed)
         name = parameter_names(call, exercise)[position]
-        yours, expected = parted(raw.changed[position], call.args[position])
-        return Counterexample(text, printable(f"{name} is then {yours}"), f"{name} is still {expected}")
+        yours, expected = parted(raw.changed[position], call.args[position], whole=name)
+        return Counterexample(text, printable(yours), expected, "after the call")
     problem = outcome.problem or evaluation.problems.get(call.name)
     if problem is not None:
         yours = _problem_in_short(problem, raw.value if raw is not None else None)

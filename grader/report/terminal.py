@@ -44,8 +44,10 @@ def exercise_card(result: ExerciseResult) -> list[str]:
     failed = [concept for concept in result.concepts if concept.status == "failed"]
     for concept in failed:
         lines += ["", *concept_card(concept)]
-        if concept.concept == result.headline and result.misconception is not None:
-            lines += [style(line, bold=True) for line in _paragraph(result.misconception.says)]
+        said = concept.cause
+        if concept.concept == result.headline and result.misconception is not None and not said:
+            said = result.misconception.says
+        lines += [style(line, bold=True) for line in _paragraph(said)]
     if failed:
         lines += [style(line, dim=True) for line in _tally(result)]
     for note in result.notes:
