@@ -174,7 +174,7 @@ def test_an_accepted_submission_that_changes_its_inputs(kit: Kit) -> None:
     kit.write("accepted/in_place.py", "def mse_loss(p, t):\n    p -= t\n    return float((p ** 2).mean())\n")
     [sentence] = kit.told()
     assert "accepted/in_place.py: It is right, but fails mse.inputs_untouched" in sentence
-    assert "predictions is then" in sentence and "predictions is still" in sentence
+    assert "predictions = [" in sentence and "after the call" in sentence
 
 
 def test_a_change_of_inputs_that_no_check_sees(kit: Kit) -> None:

@@ -113,11 +113,13 @@ class _Judge:
 
     def _call_that_does_not_run(self) -> str | None:
         """Return the first call whose failure is to blame on `runs`: no concept fits, or no call of it works."""
-        for name, problem in self.problems.items():
+        told_first = sorted(self.problems.items(), key=lambda item: item[1].kind == "skipped")
+        for name, problem in told_first:
             call = self.calls[name]
-            if problem.kind == "skipped" and not self._function_is_dead(call.function):
+            dead = self._function_is_dead(call.function)
+            if problem.kind == "skipped" and not dead:
                 continue
-            if call.blames is None or problem.is_of_signature or self._function_is_dead(call.function):
+            if call.blames is None or problem.is_of_signature or dead:
                 return name
         return None
 
