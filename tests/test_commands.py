@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from grader.curriculum.catalogue import exercises
-from grader.curriculum.hints import hints_of
+from grader.curriculum.hints import hints_for_running, hints_of
 from grader.key.variants import Solutions
 from grader.places import Places
 
@@ -87,9 +87,13 @@ def test_after_a_pass_there_is_nothing_to_hint_at(kit: Path, places: Places) -> 
 
 
 @pytest.mark.parametrize("exercise", exercises())
-def test_every_concept_has_three_rungs_and_each_adds_something(exercise: str) -> None:
-    hints = hints_of(exercise)
-    assert set(hints) == {concept.id for concept in exercises()[exercise].concepts}
+def test_every_concept_has_three_rungs(exercise: str) -> None:
+    assert set(hints_of(exercise)) == {concept.id for concept in exercises()[exercise].concepts}
+
+
+@pytest.mark.parametrize("exercise", [*exercises(), None])
+def test_each_rung_adds_something(exercise: str | None) -> None:
+    hints = hints_of(exercise) if exercise else hints_for_running()
     for concept, hint in hints.items():
         words = [set(rung.lower().split()) for rung in hint.rungs()]
         for below, above in ((0, 1), (1, 2), (0, 2)):
@@ -97,6 +101,29 @@ def test_every_concept_has_three_rungs_and_each_adds_something(exercise: str) ->
             assert len(new) >= 0.4 * len(words[above]), (
                 f"{concept}: rung {above + 1} repeats rung {below + 1}"
             )
+
+
+@pytest.mark.parametrize(
+    ("program", "asks"),
+    [
+        ("def softmax(z)\n    return z\n", "at the caret"),
+        ("def softmax(z):\n    return total\n", "Which name"),
+        ("def softMax(z):\n    return z\n", "spelled"),
+    ],
+)
+def test_a_file_that_does_not_run_gets_the_hint_for_that(kit: Path, program: str, asks: str) -> None:
+    write(kit, program)
+    assert asks in run(kit, "hint", "softmax").stdout
+
+
+def test_another_mistake_in_the_same_concept_starts_at_its_own_first_rung(kit: Path) -> None:
+    write(kit, WHOLE_ARRAY)
+    run(kit, "hint", "softmax")
+    run(kit, "hint", "softmax")
+    write(kit, WHOLE_ARRAY.replace("z.max()", "z.max(axis=0)").replace("e.sum()", "e.sum(axis=0)"))
+    hint = run(kit, "hint", "softmax").stdout
+    assert "softmax.axis" in hint
+    assert NAMES[1] not in hint
 
 
 def test_reveal_asks_for_a_pass(kit: Path) -> None:

@@ -31,23 +31,24 @@ def command(name: str, folder: Path | None) -> None:
         say(
             f"The record of your progress was damaged; it is kept as {progress.set_aside}, and a new one begun."
         )
-    rungs = _hint(exercise, concept, graded).rungs(_change_of_mistake(graded))
-    mistake = graded.diagnosis.mistakes[0].id if graded.diagnosis else ""
+    hint, mistake = _hint(exercise, concept, graded)
+    rungs = hint.rungs(_change_of_mistake(graded))
     rung = min(progress.rungs_shown(concept, mistake) + 1, RUNGS)
     progress.show_rung(concept, mistake, rung)
     show(hint_text(exercise, concept, rungs[:rung]))
 
 
-def _hint(exercise: str, concept: str, graded: Graded) -> Hint:
-    """Return the concept's hint; for a file that does not run, the one for the way in which it does not."""
+def _hint(exercise: str, concept: str, graded: Graded) -> tuple[Hint, str]:
+    """Return the hint and which mistake it is for: a recognised one, or the way in which a file does not run."""
     headline = graded.evaluation.headline if graded.evaluation else None
     if headline is not None and headline.problem is not None and concept.endswith(".runs"):
         fault = headline.problem.fault
         special = hints_for_running()
         for kind in (fault.type if fault else "", headline.problem.kind):
             if kind in special:
-                return special[kind]
-    return hints_of(exercise)[concept]
+                return special[kind], kind
+    mistake = graded.diagnosis.mistakes[0].id if graded.diagnosis else ""
+    return hints_of(exercise)[concept], mistake
 
 
 def _first_concept(exercise: str) -> str:

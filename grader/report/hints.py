@@ -1,7 +1,6 @@
 """A hint, as the learner reads it: the rungs shown so far, the newest last."""
 
 import textwrap
-from itertools import groupby
 
 from click import style
 
@@ -9,6 +8,7 @@ from grader.curriculum.catalogue import exercises
 from grader.curriculum.hints import RUNGS
 
 WIDTH = 78
+FULL_LINE = 60
 NAMES = ["A question", "Worked by hand", "What to change"]
 
 
@@ -26,15 +26,22 @@ def hint_text(exercise: str, concept: str, rungs: list[str]) -> str:
 
 
 def _wrapped(text: str) -> list[str]:
-    """Return indented lines that fit. A paragraph with a line that is too long is filled anew; tables stay."""
+    """Return indented lines that fit: prose is filled anew, short and indented lines (code, tables) stay."""
     lines = []
-    for indented, group in groupby(text.splitlines(), key=lambda line: line.startswith(" ")):
-        paragraph = list(group)
-        if not indented and max(map(len, paragraph)) + 2 > WIDTH:
-            paragraph = [" ".join(line.strip() for line in paragraph)]
-        for line in paragraph:
-            indent = "  " + " " * (len(line) - len(line.lstrip()))
-            lines += textwrap.wrap(line.strip(), WIDTH, initial_indent=indent, subsequent_indent=indent) or [
-                ""
-            ]
+    for line in _unbroken(text.splitlines()):
+        indent = "  " + " " * (len(line) - len(line.lstrip()))
+        lines += textwrap.wrap(line.strip(), WIDTH, initial_indent=indent, subsequent_indent=indent) or [""]
     return lines
+
+
+def _unbroken(lines: list[str]) -> list[str]:
+    """Return lines with those joined that were broken in the middle of a sentence: full ones, not indented."""
+    joined: list[str] = []
+    in_prose = False
+    for line in lines:
+        if in_prose and line and not line.startswith(" "):
+            joined[-1] += f" {line}"
+        else:
+            joined.append(line)
+        in_prose = len(line) >= FULL_LINE and not line.startswith(" ")
+    return joined
