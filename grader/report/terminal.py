@@ -97,13 +97,19 @@ def _example(example: Counterexample) -> list[str]:
 
 
 def _labelled(label: str, value: str, remark: str) -> list[str]:
-    first, *others = value.splitlines() or [""]
+    room = 63  # what 80 columns leave beside the label
+    first, *others = [part for line in value.splitlines() for part in _fitting(line, room)] or [""]
     lines = [f"       {label:<9} {first}", *(f"       {'':<9} {other}" for other in others)]
     if remark and not others and len(lines[0]) + len(remark) + 3 <= WIDTH:
         lines[0] += f"   {remark}"
     elif remark:
         lines.append(f"       {'':<9} ({remark})")
     return lines
+
+
+def _fitting(line: str, room: int) -> list[str]:
+    """Return a line on as many lines as it needs; one that fits stays as it is."""
+    return [line] if len(line) <= room else textwrap.wrap(line, room, subsequent_indent="  ")
 
 
 def _source(line: SourceLine) -> list[str]:
