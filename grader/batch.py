@@ -136,7 +136,7 @@ def _begin(places: Places, jobs: int, counter: Synchronized) -> None:
         cores = sorted(os.sched_getaffinity(0))
         if jobs <= len(cores):
             os.sched_setaffinity(0, {cores[number % len(cores)]})
-    _judge = judge_for(places, extras=True)
+    _judge = judge_for(places)
 
 
 def _grade(submissions: list[Submission]) -> list[Line]:

@@ -16,16 +16,13 @@ def keyring_of(places: Places) -> Keyring:
     return Keyring(places.keys, places.solutions, say)
 
 
-def judge_for(places: Places, warm: dict[bool, Host] | None = None, *, extras: bool = False) -> Judge:
-    """Return a judge. `warm` holds hosts that run already, by whether they have torch.
-
-    `extras` are worth importing beforehand for a class, not for one learner.
-    """
+def judge_for(places: Places, warm: dict[bool, Host] | None = None) -> Judge:
+    """Return a judge. `warm` holds hosts that run already, by whether they have torch."""
     ready = dict(warm or {})
 
     def start(torch: bool) -> Worker:
         with suppress(KeyError):
             return Worker(ready.pop(torch))
-        return Worker(hosts.start(torch=torch, extras=extras, hidden=(places.root,)))
+        return Worker(hosts.start(torch=torch, hidden=(places.root,)))
 
     return Judge(keyring_of(places), start)

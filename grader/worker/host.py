@@ -40,10 +40,9 @@ class Exit:
 
 @dataclass(frozen=True)
 class Settings:
-    """What a host needs to know: which libraries to import, walls or not, and what stays unreadable."""
+    """What a host needs to know: torch or not, walls or not, and what stays unreadable."""
 
     torch: bool
-    extras: bool
     sandbox: bool
     hidden: tuple[str, ...]
 

@@ -13,20 +13,18 @@ from grader.worker.warm_host import WarmHost
 def start(
     *,
     torch: bool = False,
-    extras: bool = False,
     sandbox: bool = True,
     fork: bool | None = None,
     hidden: tuple[Path, ...] = (),
 ) -> Host:
     """Start the process that runs exercises; return before it is ready, and before NumPy is imported here.
 
-    `torch` is imported beforehand, `extras` also what single submissions may need: worth it for a class.
     `hidden` are folders that no submission may read, beside this package, which it never may.
     `fork=None` forks where that is safe.
     """
     if fork is None:
         fork = sys.platform == "linux" and hasattr(os, "pidfd_open")
-    settings = Settings(torch, extras, sandbox, tuple(map(str, [*_our_own(), *hidden])))
+    settings = Settings(torch, sandbox, tuple(map(str, [*_our_own(), *hidden])))
     return WarmHost(settings) if fork else FreshHost(settings)
 
 

@@ -28,7 +28,6 @@ def spawn(
         "libraries": folders,
         "hidden": [os.path.realpath(path) for path in settings.hidden],
         "torch": settings.torch,
-        "extras": settings.extras,
         "sandbox": settings.sandbox,
         "fork": fork,
         "control": theirs.fileno(),

@@ -24,7 +24,7 @@ def main(settings_text: str) -> None:
     from grader.worker.clock import Progress
 
     jail.die_with_parent()
-    _warm_up(settings["torch"], settings["extras"])
+    _warm_up(settings["torch"])
     walls = jail.build_walls(settings["libraries"], settings["hidden"]) if settings["sandbox"] else None
     control = socket.socket(fileno=settings["control"])
     progress = Progress(settings["progress"])
@@ -52,12 +52,9 @@ def main(settings_text: str) -> None:
         control.sendall(status.to_bytes(4, "little", signed=True))
 
 
-def _warm_up(with_torch: bool, with_extras: bool) -> None:
+def _warm_up(with_torch: bool) -> None:
     import numpy as np
 
-    if with_extras:
-        with suppress(ImportError):
-            import scipy.special  # noqa: F401 - so that no child has to
     np.random.default_rng(0).permutation(np.ones((4, 4)) @ np.ones((4, 4)))
     if not with_torch:
         return
@@ -67,9 +64,6 @@ def _warm_up(with_torch: bool, with_extras: bool) -> None:
     from grader.worker import torch_driver
 
     torch_driver.warm_up()
-    if with_extras:
-        one = torch.ones(1, dtype=torch.float64, requires_grad=True)
-        torch.autograd.grad([2 * one], [one], [one])  # with outputs given, it imports sympy
     from grader.worker.huge_pages import collapse
 
     gc.collect()
