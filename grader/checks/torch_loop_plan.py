@@ -100,7 +100,7 @@ PLAN = [
     steps(DEEP, _TWO_LAYERS, MOMENTUM, [_EASY, _HARD], TWO, **BLAMES_ORDER),
     steps(TWICE, _ONE_LAYER, FROZEN, batches(_rng, _ONE_LAYER, 5) * 2, "the same batch twice"),
     epochs(TRAIN, _NARROW, MOMENTUM, batches(_rng, _NARROW, 3, 5), 2),
-    epochs(TRAIN_FROZEN, _NARROW, FROZEN, batches(_rng, _NARROW, 5, 2, 4), 2),
+    epochs(TRAIN_FROZEN, _NARROW, FROZEN, batches(_rng, _NARROW, 5, 2, 4), 1),
     epochs(NO_EPOCH, _NARROW, PLAIN, batches(_rng, _NARROW, 3, 5), 0, blames="torch_loop.epochs"),
 ]
 
