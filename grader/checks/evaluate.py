@@ -157,14 +157,9 @@ class _Judge:
     def _blamed_call(self, concept: str) -> str | None:
         """Return the call that does not work and is blamed on this concept, unless nothing of it works."""
         for name, problem in self.problems.items():
-            if (
-                self.calls[name].blames == concept
-                and problem.kind != "skipped"
-                and not problem.is_of_signature
-            ):
-                if self._fails_to_run(self.calls[name].function):
-                    return None
-                return name
+            call = self.calls[name]
+            if call.blames == concept and problem.kind != "skipped" and not problem.is_of_signature:
+                return None if self._fails_to_run(call.function) else name
         return None
 
     def _fails_to_run(self, function: str) -> bool:

@@ -44,10 +44,7 @@ def exercise_card(result: ExerciseResult) -> list[str]:
     failed = [concept for concept in result.concepts if concept.status == "failed"]
     for concept in failed:
         lines += ["", *concept_card(concept)]
-        said = concept.cause
-        if concept.concept == result.headline and result.misconception is not None and not said:
-            said = result.misconception.says
-        lines += [style(line, bold=True) for line in _paragraph(said)]
+        lines += [style(line, bold=True) for line in _paragraph(concept.cause)]
     if failed:
         lines += [style(line, dim=True) for line in _tally(result)]
     for note in result.notes:
