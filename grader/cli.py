@@ -13,7 +13,12 @@ COMMANDS = {
     "hint": "Show the next hint for an exercise.",
     "reveal": "Show the reference beside your own file, after a pass.",
     "reset": "Bring back the stub of an exercise; your file is kept aside.",
-    "batch": "Grade many submissions: ROOT/<submission>/<exercise>.py.",
+    "batch": "Grade a class: folders, notebooks, or a download of submissions.",
+    "course": "Write a course for nbgrader, its notebooks and its configuration.",
+    "validate": "Check notebooks before they are handed in; the exit code tells.",
+    "gradescope": "Build an autograder for Gradescope.",
+    "release": "Write the students' kit: no solutions, no instructor's commands.",
+    "doctor": "Say how well this machine keeps submissions apart, and what to mend.",
     "key": "Build the answer keys that are missing or out of date.",
     "verify": "Check the exercises themselves: for authors.",
 }

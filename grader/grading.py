@@ -69,7 +69,7 @@ class Judge:
         if waiting:
             level, more = self._run(waiting)
             verdicts |= more
-        graded = [verdict for verdict in verdicts.values() if verdict is not None]
+        graded = [_noted(one, verdict) for one in found if (verdict := verdicts[one.exercise]) is not None]
         seconds = round(time.perf_counter() - started, 4)
         return Record(submission, level, seconds, [one.result for one in graded]), graded
 
@@ -128,6 +128,15 @@ class Judge:
             self._judged[exercise, answers.digest] = verdict
         result = structs.replace(verdict.result, seconds=round(answers.seconds, 4))
         return replace(verdict, result=result)
+
+
+def _noted(found: Found, graded: Graded) -> Graded:
+    """Return the verdict with what was remarkable about how the code was found."""
+    if not found.notes:
+        return graded
+    return replace(
+        graded, result=structs.replace(graded.result, notes=[*found.notes, *graded.result.notes])
+    )
 
 
 def _our_fault(waiting: list[Found], message: str) -> dict[str, Graded | None]:

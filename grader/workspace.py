@@ -19,11 +19,15 @@ class WorkspaceError(ValueError):
 
 @dataclass(frozen=True)
 class Found:
-    """One exercise's file: its text, or why there is none (`problem`; `missing` where there is no file at all)."""
+    """One exercise's file: its text, or why there is none (`problem`; `missing` where there is no file at all).
+
+    `notes` say what was remarkable about how it was found; they end up in the result.
+    """
 
     exercise: str
     source: str | None = None
     problem: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def missing(self) -> bool:

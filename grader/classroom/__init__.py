@@ -1,0 +1,1 @@
+"""A class: many submissions from people whose code nobody trusts."""
