@@ -134,9 +134,7 @@ def _noted(found: Found, graded: Graded) -> Graded:
     """Return the verdict with what was remarkable about how the code was found."""
     if not found.notes:
         return graded
-    return replace(
-        graded, result=structs.replace(graded.result, notes=[*found.notes, *graded.result.notes])
-    )
+    return replace(graded, result=structs.replace(graded.result, notes=[*found.notes, *graded.result.notes]))
 
 
 def _our_fault(waiting: list[Found], message: str) -> dict[str, Graded | None]:
