@@ -1,0 +1,6 @@
+logits, targets = np.array([[2.0, 0.0, -1.0], [0.5, 0.5, 3.0]]), np.array([0, 1])
+log_sums = np.log(np.exp(logits).sum(axis=1))
+np.testing.assert_allclose(cross_entropy(logits, targets), (log_sums - logits[[0, 1], targets]).mean())
+probabilities = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
+np.testing.assert_allclose(cross_entropy_gradient(logits, targets), (probabilities - np.eye(3)[targets]) / 2)
+assert np.isfinite(cross_entropy(logits * 1e4, targets))

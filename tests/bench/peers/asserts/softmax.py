@@ -1,0 +1,5 @@
+rows = np.array([[1.0, 2.0, 3.0], [1.0, 1.0, 1.0]])
+exponentials = np.exp(rows)
+np.testing.assert_allclose(softmax(rows), exponentials / exponentials.sum(axis=1, keepdims=True))
+np.testing.assert_allclose(softmax(rows[0]).sum(), 1.0)
+np.testing.assert_allclose(softmax(np.array([1000.0, 0.0])), [1.0, 0.0], atol=1e-12)
