@@ -3,9 +3,9 @@
 LONGEST = 1200
 
 
-def printable(text: str) -> str:
-    """Return `text` with control characters as escapes and cut at a readable length."""
-    cut = text if len(text) <= LONGEST else text[:LONGEST] + " ..."
+def printable(text: str, longest: int = LONGEST) -> str:
+    """Return `text` with what cannot be seen as escapes (control characters, changes of direction), and cut."""
+    cut = text if len(text) <= longest else text[:longest] + " ..."
     return "".join(
         character if character.isprintable() or character == "\n" else _escaped(character)
         for character in cut

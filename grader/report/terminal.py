@@ -9,8 +9,8 @@ from click import style
 
 from grader.curriculum.catalogue import exercises
 from grader.record import ConceptResult, Counterexample, ExerciseResult, Record, SourceLine
+from grader.report.wording import MARKS, WALLS, counted, tally, verdict, where_to_start
 
-MARKS = {"passed": "✓", "failed": "✗", "not_started": "·", "missing": "·", "error": "!"}
 COLOURS = {"passed": "green", "failed": "red", "error": "yellow"}
 WIDTH = 78
 
@@ -26,16 +26,9 @@ def record_text(record: Record) -> str:
 def summary_line(result: ExerciseResult) -> str:
     """Return an exercise's one line: number, name, mark, and the headline where there is one."""
     exercise = exercises()[result.exercise]
-    words = {
-        "passed": "passed",
-        "failed": (result.headline or "").partition(".")[2],
-        "not_started": "not started",
-        "missing": f"no file {result.exercise}.py",
-        "error": "could not be graded",
-    }
-    verdict = f"{MARKS[result.status]} {words[result.status]}"
+    marked = f"{MARKS[result.status]} {verdict(result)}"
     colour = COLOURS.get(result.status)
-    return f"{exercise.number:2} {result.exercise:<15} {style(verdict, fg=colour, dim=colour is None)}"
+    return f"{exercise.number:2} {result.exercise:<15} {style(marked, fg=colour, dim=colour is None)}"
 
 
 def exercise_card(result: ExerciseResult) -> list[str]:
@@ -70,17 +63,12 @@ def concept_card(concept: ConceptResult) -> list[str]:
 
 def closing(record: Record) -> str:
     """Return the last lines: how many passed, how long it took, behind which walls, where to start."""
-    passed = sum(result.status == "passed" for result in record.exercises)
-    walls = {
-        "sandbox": " · your code ran in the sandbox",
-        "process": " · your code ran in a process of its own, without the sandbox",
-    }
-    text = f"\n{passed} of {len(record.exercises)} passed in {record.seconds:.2f} s"
-    text += style(walls.get(record.isolation, ""), dim=True)
-    first = next((result for result in record.exercises if result.status == "not_started"), None)
-    if first is None or any(result.status == "failed" for result in record.exercises):
+    walls = WALLS.get(record.isolation)
+    text = f"\n{counted(record)}" + (style(f" · {walls}", dim=True) if walls else "")
+    first = where_to_start(record)
+    if first is None:
         return text
-    file = style(f"exercises/{first.exercise}.py", fg="cyan")
+    file = style(f"exercises/{first}.py", fg="cyan")
     return f"{text}\nStart with {file}: read its first lines, write the body, and grade again."
 
 
@@ -129,21 +117,11 @@ def _part_that_fits(line: SourceLine, room: int) -> tuple[str, int | None]:
 
 def _tally(result: ExerciseResult) -> list[str]:
     """Return what passed and what was not checked, on one line where it fits."""
-    passed = [_name(one.concept) for one in result.concepts[1:] if one.status == "passed"]
-    waiting: dict[str, list[str]] = {}
-    for one in result.concepts:
-        if one.status == "not_checked":
-            waiting.setdefault(_name(one.because or ""), []).append(_name(one.concept))
-    said = [f"passed: {' · '.join(passed)}"] if passed else []
-    said += [f"not checked: {' · '.join(names)} (rests on {why})" for why, names in waiting.items()]
+    said = tally(result)
     joined = "     ".join(said)
     if said and len(joined) + 3 <= WIDTH:
         return [f"   {joined}"]
     return [line for one in said for line in _paragraph(one)]
-
-
-def _name(concept: str) -> str:
-    return concept.partition(".")[2]
 
 
 def _paragraph(message: str) -> list[str]:

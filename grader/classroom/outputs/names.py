@@ -1,0 +1,30 @@
+"""Names of submissions as names of files, and as they are shown: any name, never a path, never the same for two."""
+
+import hashlib
+import re
+import unicodedata
+
+from grader.findings.printable import printable
+
+MOST_SHOWN = 120
+_PLAIN = re.compile(r"[a-z0-9][a-z0-9_.-]{0,79}")
+_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?")  # names that Windows keeps for itself
+
+
+def file_name(name: str) -> str:
+    """Return a file's name, without suffix, for the submission `name`.
+
+    A plain name stays as it is. Any other becomes what is plain in it, `~`, and a digest of all of it, so two
+    names never share a file, not even where the file system takes upper and lower case for the same.
+    """
+    if _PLAIN.fullmatch(name) and not _DEVICES.fullmatch(name) and not name.endswith("."):
+        return name
+    digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    ascii_text = unicodedata.normalize("NFKD", name[:200]).encode("ascii", "ignore").decode().lower()
+    readable = re.sub(r"[^a-z0-9]+", "-", ascii_text)[:40].strip("-")
+    return f"{readable or 'submission'}~{digest}"
+
+
+def shown_name(name: str) -> str:
+    """Return a submission's name for reading: on one line, of bounded length, with nothing in it that hides."""
+    return printable(name, MOST_SHOWN).replace("\n", "\\n")
