@@ -32,9 +32,8 @@ def crowd(folder: Path, count: int) -> None:
     fifth = len(done.memory) // 5
     halves = done.memory[fifth : len(done.memory) // 2], done.memory[len(done.memory) // 2 :]
     first, second = (statistics.median(half or [0.0]) for half in halves)
-    print(
-        f"  {count / done.cost.wall:.0f} a second: {done.cost.wall:.1f} s, {done.cost.cpu / count * 1000:.0f} ms CPU each"
-    )
+    rate, each = count / done.cost.wall, done.cost.cpu / count * 1000
+    print(f"  {rate:.0f} a second: {done.cost.wall:.1f} s, {each:.0f} ms CPU each, start-up in it")
     print(
         f"  a tenth of them: {tenth.wall:.1f} s, {tenth.cpu / (count // 10) * 1000:.0f} ms CPU each, start-up in it"
     )
