@@ -20,6 +20,7 @@ from grader.checks.plan import Call
 from grader.curriculum.catalogue import Exercise, exercises
 from grader.diagnosis.match import Diagnosis, diagnose
 from grader.findings.result import error_result, exercise_result, not_run_result, unreadable_result
+from grader.findings.source import with_lines_of
 from grader.key.keyring import Keyring, NoKey
 from grader.key.store import OpenKey
 from grader.key.variants import SolutionError
@@ -115,7 +116,9 @@ class Judge:
         tasks = [_task(one, keys[one.exercise]) for one in waiting]
         verdicts: dict[str, Graded | None] = {}
         for one, answers in zip(waiting, worker.run(tasks), strict=True):
-            verdicts[one.exercise] = self._judged_once(one.exercise, answers, keys[one.exercise])
+            verdict = self._judged_once(one.exercise, answers, keys[one.exercise])
+            result = with_lines_of(verdict.result, one.source or "")
+            verdicts[one.exercise] = replace(verdict, result=result)
         return verdicts
 
     def _judged_once(self, exercise: str, answers: Answers, key: OpenKey) -> Graded:

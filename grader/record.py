@@ -27,7 +27,10 @@ class SourceLine(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class ConceptResult(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What became of one concept. `cause` says which proven mistake broke it, `story` tells more about it."""
+    """What became of one concept. `cause` says which proven mistake broke it, `story` tells more about it.
+
+    `without_values` says why it does not run in words that hold nothing of the inputs (see `report.hidden`).
+    """
 
     concept: str
     status: ConceptStatus
@@ -37,6 +40,7 @@ class ConceptResult(msgspec.Struct, frozen=True, omit_defaults=True):
     cause: str = ""
     story: str = ""
     because: str | None = None
+    without_values: str = ""
 
 
 class NamedMisconception(msgspec.Struct, frozen=True):

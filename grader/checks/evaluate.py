@@ -6,8 +6,8 @@ from typing import Any, Literal
 from grader.checks.claims import AnswerBook, Failed, Unusable, same
 from grader.checks.graders import Grader
 from grader.checks.plan import Call
-from grader.checks.problems import Problem, problem_of_answer, problem_of_loading
-from grader.checks.usable import WrongKind, WrongLength, as_epoch, as_expected
+from grader.checks.problems import Problem, problem_of_answer, problem_of_kind, problem_of_loading
+from grader.checks.usable import WrongKind, as_epoch, as_expected
 from grader.curriculum.catalogue import Exercise
 from grader.worker.messages import Answers
 
@@ -73,10 +73,8 @@ def _read(
             try:
                 read = as_epoch if call.verb == "epoch" else as_expected
                 usable[call.name] = read(answer.value, expected[call.name])
-            except WrongLength as wrong:
-                problem = Problem("wrong_length", f"{call.function}: {wrong}")
             except WrongKind as wrong:
-                problem = Problem("wrong_kind", f"{call.function}: {wrong}")
+                problem = problem_of_kind(call, answer.value, expected[call.name], wrong)
         if problem is not None:
             problems[call.name] = problem
     return AnswerBook(usable, raw, expected), problems

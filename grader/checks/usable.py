@@ -6,6 +6,8 @@ import numpy as np
 
 from grader.worker.wire import Objects, Opaque
 
+_KNOWN_KINDS = {"a generator", "a torch tensor", "a class", "a complex number", "a function", "text"}
+
 
 class WrongKind(ValueError):
     """The answer is another kind of thing, or has another shape. The message is for the learner."""
@@ -145,6 +147,18 @@ def described(value: Any) -> str:
     if isinstance(value, list):
         return f"a list of {_counted(len(value))}{_oddity(value)}" if value else "an empty list"
     return f"a {type(value).__name__}"
+
+
+def roughly(value: Any) -> str:
+    """Return what kind of thing a value is, in a few words of ours: no name, number or shape of its own."""
+    if isinstance(value, Opaque):
+        return value.kind if value.kind in _KNOWN_KINDS else "something else"
+    kinds = {bool: "a number", int: "a number", float: "a number", list: "a list", dict: "a dict"}
+    if value is None:
+        return "None"
+    if isinstance(value, (np.ndarray, Objects)):
+        return "a number" if isinstance(value, np.ndarray) and value.ndim == 0 else "an array"
+    return kinds.get(type(value), "something else")
 
 
 def _oddity(items: list[Any]) -> str:

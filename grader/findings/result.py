@@ -1,5 +1,6 @@
 """One exercise's result, drawn from its evaluation: statuses, sentences, counterexample, notes."""
 
+from fnmatch import fnmatchcase
 from typing import Any
 
 from grader.checks.evaluate import Evaluation, Outcome
@@ -22,6 +23,8 @@ from grader.record import (
     SourceLine,
 )
 from grader.worker.messages import Answers
+
+PRINTED = "It printed: "
 
 
 def exercise_result(
@@ -78,7 +81,7 @@ def not_run_result(exercise: Exercise, status: ExerciseStatus) -> ExerciseResult
 def unreadable_result(exercise: Exercise, problem: str) -> ExerciseResult:
     """Return the result of a file that is no text: it does not run, and `problem` says why."""
     runs, *others = (concept.id for concept in exercise.concepts)
-    concepts = [ConceptResult(runs, "failed", printable(problem))]
+    concepts = [ConceptResult(runs, "failed", printable(problem), without_values=printable(problem))]
     concepts += [ConceptResult(other, "not_checked", because=runs) for other in others]
     return ExerciseResult(exercise.name, "failed", 0.0, _most(exercise), runs, None, concepts)
 
@@ -114,6 +117,7 @@ def _concept(
         _line(outcome.problem),
         cause,
         grader.story(evaluation.book, outcome.concept),
+        without_values=outcome.problem.without_values if outcome.problem else "",
     )
 
 
@@ -165,14 +169,18 @@ def _line(problem: Problem | None) -> SourceLine | None:
 
 def _notes(exercise: Exercise, answers: Answers) -> list[str]:
     notes = []
-    if answers.library_calls:
-        names = " and ".join(f"`{name.lstrip('.')}`" for name in answers.library_calls[:3])
-        names = printable(names)
+    called = [
+        f"`{pattern.strip('.*')}`"
+        for pattern in exercise.library_answers
+        if any(fnmatchcase(name, pattern) for name in answers.library_calls)
+    ]
+    if called:
+        names = " and ".join(called[:3])
         notes.append(f"This calls {names}, a library's own answer. The exercise is to write it yourself.")
     if answers.printed:
         lines = printable(answers.printed).splitlines()
         more = " ..." if len(lines) > 5 or len(answers.printed) >= 2000 else ""
         notes.append(
-            "It printed: " + " | ".join(line.strip()[:120] for line in lines[:5] if line.strip()) + more
+            PRINTED + " | ".join(line.strip()[:120] for line in lines[:5] if line.strip()) + more
         )
     return notes
