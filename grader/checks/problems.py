@@ -91,7 +91,9 @@ def problem_of_kind(call: Call, value: Any, expected: Any, wrong: WrongKind) -> 
     yours, asked = roughly(value), roughly(expected)
     rough = f"{call.function} returned {yours} where {asked} was asked for."
     if yours == asked:
-        rough = f"{call.function} returned {yours} of another shape or with other contents than was asked for."
+        rough = (
+            f"{call.function} returned {yours} of another shape or with other contents than was asked for."
+        )
     if call.verb != "call":
         rough = f"{call.function} did not give what was asked for."
     return Problem(kind, f"{call.function}: {wrong}", rough)

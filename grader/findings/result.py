@@ -180,7 +180,5 @@ def _notes(exercise: Exercise, answers: Answers) -> list[str]:
     if answers.printed:
         lines = printable(answers.printed).splitlines()
         more = " ..." if len(lines) > 5 or len(answers.printed) >= 2000 else ""
-        notes.append(
-            PRINTED + " | ".join(line.strip()[:120] for line in lines[:5] if line.strip()) + more
-        )
+        notes.append(PRINTED + " | ".join(line.strip()[:120] for line in lines[:5] if line.strip()) + more)
     return notes

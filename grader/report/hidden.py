@@ -12,6 +12,7 @@ from grader.findings.result import PRINTED
 from grader.record import ConceptResult, ExerciseResult, Record, SourceLine
 
 OUR_FAULT = "This could not be graded, by a fault of the grader's own. It is not held against you."
+HIDDEN = "Inputs and expected values are hidden in this grading."
 LAST_LINE = 400  # with a longer file, which of its lines raises would tell too much
 
 
@@ -26,10 +27,11 @@ def without_inputs_of(result: ExerciseResult) -> ExerciseResult:
     """Return one exercise's result in the same way."""
     if result.status == "error":
         return structs.replace(result, concepts=[], notes=[OUR_FAULT], seconds=0.0)
+    notes = [note for note in result.notes if not note.startswith(PRINTED)]
     return structs.replace(
         result,
         concepts=[_concept(result, concept) for concept in result.concepts],
-        notes=[note for note in result.notes if not note.startswith(PRINTED)],
+        notes=[*notes, HIDDEN] if result.status == "failed" else notes,
         seconds=0.0,
     )
 

@@ -33,9 +33,10 @@ def tally(result: ExerciseResult) -> list[str]:
 
 
 def counted(record: Record) -> str:
-    """Return how many exercises passed, and in what time."""
+    """Return how many exercises passed, and in what time where that is told."""
     passed = sum(result.status == "passed" for result in record.exercises)
-    return f"{passed} of {len(record.exercises)} passed in {record.seconds:.2f} s"
+    duration = f" in {record.seconds:.2f} s" if record.seconds else ""
+    return f"{passed} of {len(record.exercises)} passed{duration}"
 
 
 def where_to_start(record: Record) -> str | None:
