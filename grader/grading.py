@@ -175,4 +175,5 @@ def _task(found: Found, key: OpenKey) -> Task:
         SECONDS_TO_LOAD,
         grader.seconds_per_call,
         SECONDS_IN_ALL,
+        list(exercise.classes),
     )

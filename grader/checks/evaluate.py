@@ -1,5 +1,6 @@
 """From a learner's answers and the key's to one outcome per concept. Pure: the same answers, the same verdict."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -7,10 +8,11 @@ from grader.checks.claims import AnswerBook, Failed, Unusable, same
 from grader.checks.graders import Grader
 from grader.checks.plan import Call
 from grader.checks.problems import Problem, problem_of_answer, problem_of_kind, problem_of_loading
-from grader.checks.usable import WrongKind, as_epoch, as_expected
+from grader.checks.usable import WrongKind, as_epoch, as_expected, as_outcome
 from grader.curriculum.catalogue import Exercise
 from grader.worker.messages import Answers
 
+_READERS: dict[str, Callable[[Any, Any], Any]] = {"epoch": as_epoch, "program": as_outcome}
 Status = Literal["passed", "failed", "not_checked", "error"]
 
 
@@ -71,7 +73,7 @@ def _read(
         problem = problem_of_answer(exercise, call, answer, answers.absent, grader.seconds_per_call)
         if problem is None and answer is not None and answer.status == "ok":
             try:
-                read = as_epoch if call.verb == "epoch" else as_expected
+                read = _READERS.get(call.verb, as_expected)
                 usable[call.name] = read(answer.value, expected[call.name])
             except WrongKind as wrong:
                 problem = problem_of_kind(call, answer.value, expected[call.name], wrong)

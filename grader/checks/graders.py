@@ -30,7 +30,7 @@ class Grader:
 
     `fresh` makes further calls from a seed, to confirm a diagnosis on. A fingerprint is taken of the
     `features` of each answer and of the `relations` between them; a report shows an answer by its `display`,
-    and adds a `story` to a concept that has one.
+    adds a `story` to a failed concept that has one, and ends with what was `observed`, failed or passed.
     """
 
     exercise: str
@@ -41,6 +41,7 @@ class Grader:
     relations: Callable[[dict[str, Any]], Any]
     display: Callable[[Call, Any], Any]
     story: Callable[[AnswerBook, str], str]
+    observed: Callable[[AnswerBook], list[str]]
     seconds_per_call: float
     path: Path
 
@@ -67,6 +68,7 @@ def grader_of(exercise: str) -> Grader:
         getattr(module, "relations", _no_relations),
         getattr(module, "display", _as_it_is),
         getattr(module, "story", _no_story),
+        getattr(module, "observed", _nothing_observed),
         getattr(module, "SECONDS_PER_CALL", 3.0),
         Path(str(module.__file__)),
     )
@@ -82,3 +84,7 @@ def _no_relations(_features: dict[str, Any]) -> Any:
 
 def _no_story(_book: AnswerBook, _concept: str) -> str:
     return ""
+
+
+def _nothing_observed(_book: AnswerBook) -> list[str]:
+    return []

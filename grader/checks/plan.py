@@ -6,9 +6,12 @@ from typing import Any
 import numpy as np
 
 from grader.worker.messages import Step, Verb
-from grader.worker.wire import Kept, Rng, encode, pack
+from grader.worker.wire import Formula, Kept, Rng, encode, pack
 
-__all__ = ["Call", "Kept", "Rng", "call", "eighths", "encode_steps", "epoch", "torch_steps", "torch_train"]
+# fmt: off
+__all__ = ["Call", "Formula", "Kept", "Rng", "call", "eighths", "encode_steps", "epoch", "program", "torch_steps",
+           "torch_train"]
+# fmt: on
 
 
 @dataclass(frozen=True)
@@ -17,7 +20,8 @@ class Call:
 
     `about` is the concept that is to blame when this call's value differs from the key's and no check says
     why (None: the value is free). `blames` is the concept that is to blame when this call alone raises or has
-    the wrong shape; without it that is `runs`. `sizes` (N, D, C ...) let a wrong factor be recognised.
+    the wrong shape; without it that is `runs`. `sizes` (N, D, C ...) let a wrong factor be recognised. An array
+    that is passed in counts as untouched when it comes out the same within `untouched_within` of its largest entry.
     """
 
     name: str
@@ -25,6 +29,7 @@ class Call:
     args: tuple[Any, ...]
     verb: Verb = "call"
     keep: tuple[int, ...] = ()
+    untouched_within: float = 0.0
     about: str | None = None
     blames: str | None = None
     sizes: dict[str, int] = field(default_factory=dict)
@@ -34,6 +39,17 @@ class Call:
 def call(function: str, *args: Any, name: str, **details: Any) -> Call:
     """Return a plain call of `function`. For `details` see `Call`."""
     return Call(name, function, args, **details)
+
+
+def program(
+    function: str, text: str, wanted: list[str], *, name: str, most: int | None = None, **details: Any
+) -> Call:
+    """Return a program that uses the learner's class or function: a dict of what the `wanted` expressions then are.
+
+    With `most` it is metered (see `worker.programs`): it ends when one line has run more often.
+    """
+    args = (text, wanted) if most is None else (text, wanted, most)
+    return Call(name, function, args, verb="program", **details)
 
 
 def epoch(function: str, *args: Any, name: str, **details: Any) -> Call:
@@ -56,7 +72,10 @@ def torch_train(
 
 def encode_steps(calls: list[Call]) -> bytes:
     """Return the calls as the worker takes them: without a word on what they are about."""
-    steps = [Step(one.name, one.function, tuple(pack(list(one.args))), one.verb, one.keep) for one in calls]
+    steps = [
+        Step(one.name, one.function, tuple(pack(list(one.args))), one.verb, one.keep, one.untouched_within)
+        for one in calls
+    ]
     return encode(steps)
 
 

@@ -28,20 +28,14 @@ class Problem:
     """What went wrong, in a sentence, and the learner's exception where there is one.
 
     `without_values` is the sentence without a word or a number that the learner's code could have chosen.
+    `is_of_signature` says that the call never got inside the function: it takes other arguments than it is given.
     """
 
     kind: ProblemKind
     sentence: str
     without_values: str
     fault: Fault | None = None
-
-    @property
-    def is_of_signature(self) -> bool:
-        """Whether the call never got inside the function: it takes other arguments than it is given."""
-        fault = self.fault
-        return (
-            self.kind == "raised" and fault is not None and fault.type == "TypeError" and fault.line is None
-        )
+    is_of_signature: bool = False
 
 
 def problem_of_loading(exercise: Exercise, answers: Answers) -> Problem:
@@ -66,8 +60,9 @@ def problem_of_answer(
     name = call.function
     if name in absent:
         signature = f"It is called as {name}({exercise.functions[name]})."
+        kind = "class" if name in exercise.classes else "function"
         return Problem(
-            "absent", f"{name} {absent[name]}. {signature}", f"There is no function {name}. {signature}"
+            "absent", f"{name} {absent[name]}. {signature}", f"There is no {kind} {name}. {signature}"
         )
     if answer is None or answer.status == "not_reached":
         return _plain("skipped", f"{name} was not called: what it needs from an earlier call was not there.")
@@ -81,7 +76,7 @@ def problem_of_answer(
         return Problem("died", f"{died} {fault.message}", died)
     if answer.status == "raised":
         said, bare = _raised(exercise, fault, call), _raised(exercise, _bare(fault), call)
-        return Problem("raised", f"{name}: {said}", f"{name}: {bare}", fault)
+        return Problem("raised", f"{name}: {said}", f"{name}: {bare}", fault, _is_of_signature(fault, call))
     return None
 
 
@@ -126,9 +121,13 @@ def _raised(exercise: Exercise, fault: Fault, call: Call | None = None) -> str:
         return f"{said}. {_import_advice(exercise, fault)}"
     if fault.type in ("PermissionError", "FileNotFoundError"):
         return f"{said.rstrip('.')}. {_OUT_OF_REACH}"
-    if fault.type == "TypeError" and call is not None and fault.line is None:
+    if call is not None and _is_of_signature(fault, call):
         return f"{said}. It is called as {call.function}({exercise.functions[call.function]})."
     return f"It raised {said}" + ("" if said.endswith((".", "!", "?")) else ".")
+
+
+def _is_of_signature(fault: Fault, call: Call) -> bool:
+    return fault.type == "TypeError" and fault.line is None and call.verb != "program"
 
 
 def _import_advice(exercise: Exercise, fault: Fault) -> str:

@@ -35,6 +35,20 @@ def as_expected(value: Any, expected: Any) -> Any:
     return _as_number(value)
 
 
+def as_outcome(value: Any, expected: dict[str, Any]) -> dict[str, Any]:
+    """Return what a program left behind, each as a number. Raises WrongKind."""
+    if not isinstance(value, dict) or not expected.keys() <= value.keys():
+        raise WrongKind("It did not leave behind what was asked for.")
+    result = {}
+    for name, wanted in expected.items():
+        try:
+            result[name] = as_expected(value[name], wanted)
+        except WrongKind:
+            kind = "None" if value[name] is None else described(value[name])
+            raise WrongKind(f"{name} is {kind} where a number was asked for.") from None
+    return result
+
+
 def as_epoch(value: Any, expected: dict[str, Any]) -> dict[str, Any]:
     """Return the record of an epoch with each batch as a pair of arrays. Raises WrongKind.
 

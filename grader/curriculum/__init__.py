@@ -1,1 +1,1 @@
-"""What is taught, as data: `core.toml` (exercises and concepts), `hints/`; `catalogue` and `hints` read it."""
+"""What is taught, as data: `exercises/` (a file each), `hints/`; `catalogue` and `hints` read it."""

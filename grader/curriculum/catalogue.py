@@ -1,4 +1,9 @@
-"""The exercises and their concepts, in the order in which they are taught and blamed."""
+"""The exercises and their concepts, in the order in which they are taught and blamed.
+
+Each is a file `exercises/<number>_<name>.toml`. Its concepts stand in the order of dependence: the first one that
+fails is the headline. `library_answers` are calls that give the whole answer away: they pass, with a note.
+".softmax" is a method of a tensor, "torch.optim.*" any name below it.
+"""
 
 import tomllib
 from functools import cache
@@ -6,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-_HERE = Path(__file__).parent
+_FOLDER = Path(__file__).parent / "exercises"
 
 
 class Concept(msgspec.Struct, frozen=True):
@@ -21,15 +26,19 @@ class Concept(msgspec.Struct, frozen=True):
         return self.id.split(".", 1)[1]
 
 
-class Exercise(msgspec.Struct, frozen=True):
-    """One exercise: its functions with their parameters and results, its concepts in the order of dependence."""
+class Exercise(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One exercise: its functions with their parameters and results, its concepts in the order of dependence.
+
+    `classes` holds the methods, with their parameters, of those functions that are classes.
+    """
 
     name: str
+    number: int
     title: str
     functions: dict[str, str]
     results: dict[str, list[str]]
     concepts: list[Concept]
-    number: int = 0
+    classes: dict[str, dict[str, str]] = {}
     torch: bool = False
     library_answers: list[str] = []
 
@@ -44,18 +53,17 @@ class Exercise(msgspec.Struct, frozen=True):
 @cache
 def exercises() -> dict[str, Exercise]:
     """Return all exercises by name, in the order of the curriculum."""
-    with open(_HERE / "core.toml", "rb") as file:
-        entries = tomllib.load(file)["exercise"]
-    found = {}
-    for number, entry in enumerate(entries, start=1):
-        concepts = [
-            {"id": f"{entry['name']}.{name}", "says": says} for name, says in entry.pop("concepts").items()
-        ]
-        exercise = msgspec.convert({**entry, "concepts": concepts, "number": number}, Exercise)
-        found[exercise.name] = exercise
-    return found
+    found = [_read(path) for path in sorted(_FOLDER.glob("*.toml"))]
+    return {exercise.name: exercise for exercise in found}
 
 
-def source_files() -> list[Path]:
-    """Return the files that this catalogue is made of, for the key's fingerprint of its sources."""
-    return [_HERE / "core.toml"]
+def _read(path: Path) -> Exercise:
+    number, _, name = path.stem.partition("_")
+    entry = tomllib.loads(path.read_text("utf-8"))
+    concepts = [{"id": f"{name}.{concept}", "says": says} for concept, says in entry.pop("concepts").items()]
+    return msgspec.convert({**entry, "name": name, "number": int(number), "concepts": concepts}, Exercise)
+
+
+def file_of(exercise: str) -> Path:
+    """Return the file of an exercise. Raises KeyError where there is none."""
+    return _FOLDER / f"{exercises()[exercise].number:02}_{exercise}.toml"

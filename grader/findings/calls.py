@@ -17,6 +17,8 @@ def call_text(call: Call, calls: dict[str, Call], exercise: Exercise) -> str:
     """
     if call.shown is not None:
         return call.shown
+    if call.verb == "program":
+        return str(call.args[0])
     texts = [shown(argument) for argument in call.args]
     inline = f"{call.function}({', '.join(texts)})"
     if len(inline) <= WIDTH and "\n" not in inline and not any(map(_is_name, call.args)):
@@ -26,12 +28,11 @@ def call_text(call: Call, calls: dict[str, Call], exercise: Exercise) -> str:
     lines = []
     arguments: dict[str, Any] = {}
     for earlier in _sources(call, calls):
-        results = ", ".join(exercise.results.get(earlier.function, ["result"]))
-        lines.append(f"{results} = {_signature(earlier, exercise)}")
+        lines.append(f"{', '.join(_results(earlier, exercise))} = {_signature(earlier, exercise)}")
         arguments |= _by_name(earlier, exercise)
     lines.append(_signature(call, exercise))
     arguments |= _by_name(call, exercise)
-    return "\n".join([*lines, *_definitions(arguments)])
+    return "\n".join([*lines, *_scaled(call, calls, exercise), *_definitions(arguments)])
 
 
 def parameter_names(call: Call, exercise: Exercise) -> list[str]:
@@ -46,6 +47,20 @@ def _signature(call: Call, exercise: Exercise) -> str:
 
 def _by_name(call: Call, exercise: Exercise) -> dict[str, Any]:
     return dict(zip(parameter_names(call, exercise), call.args, strict=False))
+
+
+def _results(call: Call, exercise: Exercise) -> list[str]:
+    return exercise.results.get(call.function, ["result"])
+
+
+def _scaled(call: Call, calls: dict[str, Call], exercise: Exercise) -> list[str]:
+    """Return how the arguments that are a multiple of an earlier result come from it."""
+    names = zip(parameter_names(call, exercise), call.args, strict=False)
+    return [
+        f"  {name} = {value.times:g} * {_results(calls[value.step], exercise)[value.index or 0]}"
+        for name, value in names
+        if isinstance(value, Kept) and value.times is not None
+    ]
 
 
 def _is_name(value: Any) -> bool:

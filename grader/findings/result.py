@@ -25,6 +25,7 @@ from grader.record import (
 from grader.worker.messages import Answers
 
 PRINTED = "It printed: "
+OBSERVED = "Observed: "
 
 
 def exercise_result(
@@ -56,7 +57,7 @@ def exercise_result(
         headline.concept if headline else None,
         NamedMisconception(_full_id(exercise, diagnosis), diagnosis.says) if diagnosis else None,
         concepts,
-        _notes(exercise, answers),
+        [*_notes(exercise, answers), *(OBSERVED + one for one in grader.observed(evaluation.book))],
         round(answers.seconds, 4),
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from grader.checks.usable import described
-from grader.worker.wire import Objects, Opaque
+from grader.worker.wire import Formula, Objects, Opaque
 
 WIDTH = 68
 MOST_ENTRIES = 24
@@ -25,6 +25,8 @@ def shown(value: Any, decimals: int | None = None) -> str:
         return _numbers([float(value)], decimals)[0]
     if isinstance(value, (Opaque, Objects)):
         return described(value)
+    if isinstance(value, Formula):
+        return value.text
     if isinstance(value, list):
         return _list(value, decimals)
     if isinstance(value, dict):

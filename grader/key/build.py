@@ -62,8 +62,9 @@ class _Runner:
         return [fingerprints(self.grader, self.calls, answers) for answers in self.answers(programs)]
 
     def _task(self, program: str) -> Task:
-        functions = list(self.exercise.functions)
-        return Task(self.exercise.name, program, functions, self.steps, [], 30.0, 30.0, 60.0)
+        exercise = self.exercise
+        functions, classes = list(exercise.functions), list(exercise.classes)
+        return Task(exercise.name, program, functions, self.steps, [], 30.0, 30.0, 60.0, classes)
 
 
 def _expected(solutions: Solutions, answers: Answers) -> dict[str, Any]:

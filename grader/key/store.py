@@ -133,11 +133,12 @@ def plan_digest(grader: Grader) -> str:
     """Return a hash of an exercise's plan and of what its fingerprints are made with."""
     shared = [
         *("checks/plan.py", "diagnosis/fingerprint.py", "key/build.py", "key/variants.py", "key/store.py"),
-        *("worker/calling.py", "worker/plain.py"),
+        *("worker/calling.py", "worker/plain.py", "worker/programs.py", "worker/metering.py"),
         *("worker/torch_parts.py", "worker/torch_bench.py", "worker/torch_driver.py"),
     ]
     plans = sorted(grader.path.parent.glob(f"{grader.exercise}_*.py"))
-    return _digest([grader.path, *plans, *(_PACKAGE / name for name in shared), *catalogue.source_files()])
+    entry = catalogue.file_of(grader.exercise)
+    return _digest([grader.path, *plans, *(_PACKAGE / name for name in shared), entry])
 
 
 def sources_digest(files: list[Path]) -> str:

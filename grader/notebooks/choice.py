@@ -59,7 +59,10 @@ def named_exercise(file_name: str) -> str | None:
 
 
 def untouched(node: ast.stmt) -> bool:
-    """Return whether this is a function of which only the stub's body is there."""
+    """Return whether this is a function, or a class of functions, of which only the stub's body is there."""
+    if isinstance(node, ast.ClassDef):
+        methods = [one for one in node.body if isinstance(one, ast.FunctionDef)]
+        return bool(methods) and all(map(untouched, methods))
     if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
         return False
     body = [one for one in node.body if not isinstance(getattr(one, "value", None), ast.Constant)]

@@ -8,7 +8,7 @@ that authors wrote, and a line of their own file, once an exercise, near its top
 from msgspec import structs
 
 from grader.checks.graders import grader_of
-from grader.findings.result import PRINTED
+from grader.findings.result import OBSERVED, PRINTED
 from grader.record import ConceptResult, ExerciseResult, Record, SourceLine
 
 OUR_FAULT = "This could not be graded, by a fault of the grader's own. It is not held against you."
@@ -27,7 +27,7 @@ def without_inputs_of(result: ExerciseResult) -> ExerciseResult:
     """Return one exercise's result in the same way."""
     if result.status == "error":
         return structs.replace(result, concepts=[], notes=[OUR_FAULT], seconds=0.0)
-    notes = [note for note in result.notes if not note.startswith(PRINTED)]
+    notes = [note for note in result.notes if not note.startswith((PRINTED, OBSERVED))]
     return structs.replace(
         result,
         concepts=[_concept(result, concept) for concept in result.concepts],

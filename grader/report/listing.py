@@ -12,7 +12,15 @@ def listing(exercises: Iterable[Exercise]) -> str:
     lines = []
     for exercise in exercises:
         lines.append(style(f"{exercise.number:2} {exercise.name:<15} {exercise.title}", bold=True))
-        lines += [style(f"     {name}({of})", fg="cyan") for name, of in exercise.functions.items()]
+        lines += [style(f"     {text}", fg="cyan") for text in _signatures(exercise)]
         lines += [f"     {concept.name:<20} {concept.says}" for concept in exercise.concepts[1:]]
         lines.append("")
     return "\n".join(lines)
+
+
+def _signatures(exercise: Exercise) -> list[str]:
+    """Return how each function is called, and which methods a class has."""
+    texts = [f"{name}({of})" for name, of in exercise.functions.items()]
+    for name, methods in exercise.classes.items():
+        texts.append(f"{name} has: {', '.join(method for method in methods if method != '__init__')}")
+    return texts

@@ -9,7 +9,7 @@ from grader.verify.subject import Subject
 
 FEWEST_ACCEPTED = 6
 FEWEST_WRONG = 15
-FEWEST_WRONG_WHERE_MUCH_GOES_WRONG = {"backprop": 25, "torch_loop": 25}
+FEWEST_WRONG_WHERE_MUCH_GOES_WRONG = {"backprop": 25, "torch_loop": 25, "optimizers": 25, "autograd": 25}
 
 
 def accepted_flaws(subject: Subject) -> Iterator[Flaw]:

@@ -15,13 +15,15 @@ def check_flaws(subject: Subject) -> Iterator[Flaw]:
     for number, concept in enumerate(concepts):
         if concept not in checks:
             what = f"No check decides {concept}, which the curriculum lists."
-            remedy = f'Write a function with @concept("{concept}"), or take the concept out of core.toml.'
+            remedy = (
+                f'Write a function with @concept("{concept}"), or take the concept out of the curriculum.'
+            )
             yield Flaw(subject.checks_file, what, remedy)
             continue
         for need in checks[concept].needs:
             if need not in concepts[:number]:
                 what = f"The check of {concept} needs {need}, which is no concept that comes before it."
-                yield Flaw(subject.checks_file, what, "Correct the name, or the order in core.toml.")
+                yield Flaw(subject.checks_file, what, "Correct the name, or the order in the curriculum.")
 
 
 def plan_flaws(subject: Subject, calls: list[Call]) -> Iterator[Flaw]:
@@ -49,7 +51,7 @@ def sentence_flaws(subject: Subject) -> Iterator[Flaw]:
         where = f"{subject.checks_file}, {getattr(check.function, '__name__', check.concept)}"
         if check.concept not in concepts:
             what = f"It decides {check.concept}, which is no concept of {subject.name}."
-            yield Flaw(where, what, "Correct the name, or add the concept to core.toml.")
+            yield Flaw(where, what, "Correct the name, or add the concept to the curriculum.")
         if not check.sentence.strip():
             what = f"The check of {check.concept} has no docstring, which is the line that the learner reads."
             yield Flaw(where, what, "Say in one sentence what is true of a right solution.")

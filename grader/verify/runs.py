@@ -108,9 +108,16 @@ class Runner:
 
     def _task(self, program: str) -> Task:
         exercise, seconds = self.subject.exercise, self.subject.grader.seconds_per_call
-        functions = list(exercise.functions)
         return Task(
-            exercise.name, program, functions, self.steps, [], SECONDS_TO_LOAD, seconds, SECONDS_IN_ALL
+            exercise.name,
+            program,
+            list(exercise.functions),
+            self.steps,
+            [],
+            SECONDS_TO_LOAD,
+            seconds,
+            SECONDS_IN_ALL,
+            list(exercise.classes),
         )
 
 

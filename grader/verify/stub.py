@@ -50,13 +50,19 @@ def _is_not_started(exercise: str, stub: str) -> bool:
 def _function_flaws(subject: Subject, where: str, tree: ast.Module) -> Iterator[Flaw]:
     """Yield which functions of the contract the stub lacks, asks for otherwise, or leaves written."""
     functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
-    for name, parameters in subject.exercise.functions.items():
+    for node in (node for node in tree.body if isinstance(node, ast.ClassDef)):
+        functions |= {
+            f"{node.name}.{method.name}": method
+            for method in node.body
+            if isinstance(method, ast.FunctionDef)
+        }
+    for name, parameters in _promised(subject).items():
         if name not in functions:
             what = f"Its stub has no function {name}, which the curriculum promises."
             yield Flaw(where, what, f"Define {name}({parameters}) outside the solution regions.")
             continue
-        found = _parameters(functions[name])
-        if found != parameters:
+        found = ast.unparse(_without_annotations(functions[name].args))
+        if found != _normal_form(parameters):
             what = f"{name} takes ({found}), but the curriculum says ({parameters})."
             yield Flaw(where, what, "Let the two agree.")
         if not isinstance(functions[name].body[-1], ast.Raise):
@@ -64,10 +70,24 @@ def _function_flaws(subject: Subject, where: str, tree: ast.Module) -> Iterator[
             yield Flaw(where, what, f"Put the whole body of {name}, its last line included, into the region.")
 
 
-def _parameters(function: ast.FunctionDef) -> str:
-    for node in ast.walk(function.args):
+def _promised(subject: Subject) -> dict[str, str]:
+    """Return the parameters of all functions and methods that the curriculum promises."""
+    classes = subject.exercise.classes
+    methods = {f"{name}.{method}": of for name in classes for method, of in classes[name].items()}
+    return {name: of for name, of in subject.exercise.functions.items() if name not in classes} | methods
+
+
+def _without_annotations(arguments: ast.arguments) -> ast.arguments:
+    for node in ast.walk(arguments):
         if isinstance(node, ast.arg):
             node.annotation = None
+    return arguments
+
+
+def _normal_form(parameters: str) -> str:
+    """Return parameters as Python writes them: 1e-8 is 1e-08."""
+    [function] = ast.parse(f"def _({parameters}): ...").body
+    assert isinstance(function, ast.FunctionDef)
     return ast.unparse(function.args)
 
 

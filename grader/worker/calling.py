@@ -10,7 +10,8 @@ from grader.worker.clock import OutOfTime, Progress, at_most
 from grader.worker.loading import Loaded
 from grader.worker.messages import Answer, Fault, Step
 from grader.worker.plain import kind_of, packed
-from grader.worker.wire import Kept, Opaque, Rng, pack
+from grader.worker.programs import function_of, outcome_of
+from grader.worker.wire import Formula, Kept, Opaque, Rng, pack
 
 MOST_BATCHES = 100
 
@@ -39,12 +40,12 @@ class Caller:
             return Answer(step.name, "not_reached")
         try:
             arguments = [self._built(value) for value in step.args]
-        except KeyError:
+        except (KeyError, TypeError, ValueError):
             return Answer(step.name, "not_reached")
         untouched = [_snapshot(argument) for argument in arguments]
         try:
             value = self._made(step, arguments)
-            changed = _changed(untouched, arguments)
+            changed = _changed(untouched, arguments, step.untouched_within)
         except Interrupted as interrupted:
             return Answer(step.name, "raised", interrupted.record, self.loaded.fault(interrupted.error))
         except OutOfTime:
@@ -56,7 +57,10 @@ class Caller:
     def _built(self, value: Any) -> Any:
         if isinstance(value, Kept):
             result = self.results[value.step]
-            return result if value.index is None else result[value.index]
+            part = result if value.index is None else result[value.index]
+            return part if value.times is None else value.times * float(part)
+        if isinstance(value, Formula):
+            return function_of(value)
         if isinstance(value, Rng):
             return self.generators.setdefault(value.name, np.random.default_rng(value.seed))
         if isinstance(value, np.ndarray):
@@ -69,6 +73,8 @@ class Caller:
 
     def _made(self, step: Step, arguments: list[Any]) -> Any:
         function = self.loaded.namespace[step.function]
+        if step.verb == "program":
+            return packed(outcome_of(self.loaded, *arguments))
         if step.verb == "epoch":
             return _epoch(function, arguments)
         if step.verb in ("torch_steps", "torch_train"):
@@ -80,9 +86,10 @@ class Caller:
                 raise Interrupted(packed(record), error)
             return packed(record)
         result = function(*arguments)
-        if not step.keep:
-            return packed(result)
-        return self._kept(step, result)
+        if step.keep:
+            return self._kept(step, result)
+        self.results[step.name] = result
+        return packed(result)
 
     def _kept(self, step: Step, result: Any) -> Any:
         if not isinstance(result, (list, tuple, np.ndarray)) or len(result) <= max(step.keep):
@@ -126,12 +133,12 @@ def _unchanged(drawn: list[Any], copies: list[Any]) -> bool:
     return all(_same_bits(packed(batch), as_drawn) for batch, as_drawn in zip(drawn, copies, strict=True))
 
 
-def _changed(untouched: list[Any], arguments: list[Any]) -> dict[int, Any]:
-    """Return the arguments that differ from what they were, by position."""
+def _changed(untouched: list[Any], arguments: list[Any], within: float) -> dict[int, Any]:
+    """Return the arguments that differ from what they were, by position: bit for bit, or by more than `within`."""
     return {
         position: packed(after)
         for position, (before, after) in enumerate(zip(untouched, arguments, strict=True))
-        if not _same_bits(before, after)
+        if not (_same_bits(before, after) or _nearly_same(before, after, within))
     }
 
 
@@ -170,6 +177,13 @@ def _same_bits(before: Any, after: Any) -> bool:
     if isinstance(before, (int, float, str, bool)):
         return type(before) is type(after) and (before == after or before != before)
     return True
+
+
+def _nearly_same(before: Any, after: Any, within: float) -> bool:
+    """Return whether an array differs from what it was by no more than `within` of its largest entry."""
+    if not (within and isinstance(after, np.ndarray) and before.shape == after.shape):
+        return False
+    return bool((np.abs(after - before) <= within * np.abs(before).max(initial=0.0)).all())
 
 
 def run_steps(loaded: Loaded, absent: dict[str, str], steps: list[Step], task: int, progress: Progress,

@@ -93,7 +93,7 @@ def run(task: Task, number: int, progress: Progress, printed: CappedText) -> Ans
     absent: dict[str, str] = {}
     answers = []
     if load == "ok":
-        absent = absent_functions(loaded.namespace, task.functions)
+        absent = absent_functions(loaded.namespace, task.functions, task.classes)
         steps = wire.decode(task.steps, list[Step])
         answers = run_steps(
             loaded, absent, steps, number, progress, task.seconds_per_call, task.seconds_in_all

@@ -116,8 +116,8 @@ def _dotted(node: ast.AST, aliases: dict[str, str]) -> str:
     return ".".join([aliases[node.id], *reversed(parts)])
 
 
-def absent_functions(namespace: dict[str, Any], functions: list[str]) -> dict[str, str]:
-    """Return, for each function that cannot be called, what stands in its place."""
+def absent_functions(namespace: dict[str, Any], functions: list[str], classes: list[str]) -> dict[str, str]:
+    """Return, for each function or class that cannot be called, what stands in its place."""
     defined = [
         name
         for name, value in namespace.items()
@@ -129,8 +129,10 @@ def absent_functions(namespace: dict[str, Any], functions: list[str]) -> dict[st
         if value is _NOTHING:
             others = ", ".join(defined[:5])
             absent[name] = f"is not defined. The file defines: {others}" if others else "is not defined"
-        elif isinstance(value, type) and not hasattr(value, "__iter__"):  # one may be a class of iterators
+        elif name not in classes and isinstance(value, type) and not hasattr(value, "__iter__"):
+            # a class of iterators is as good as a function that yields
             absent[name] = "is a class, not a function"
         elif not callable(value):
-            absent[name] = f"is {type(value).__name__[:40]}, not a function"
+            asked = "class" if name in classes else "function"
+            absent[name] = f"is {type(value).__name__[:40]}, not a {asked}"
     return absent

@@ -4,14 +4,15 @@ from typing import Any, Literal
 
 import msgspec
 
-Verb = Literal["call", "epoch", "torch_steps", "torch_train"]
+Verb = Literal["call", "program", "epoch", "torch_steps", "torch_train"]
 
 
 class Step(msgspec.Struct, frozen=True, omit_defaults=True):
     """One call of a learner's function.
 
-    `args` are plain values, arrays, `Kept` and `Rng`. Elements of the result listed in `keep` stay in the
-    child, for later steps that name them with `Kept`; the judge only learns that they are there.
+    `args` are plain values, arrays, `Kept`, `Rng` and `Formula`. Elements of the result listed in `keep` stay in
+    the child, for later steps that name them with `Kept`; the judge only learns that they are there. An array that
+    was passed in may come out changed by `untouched_within` of its largest entry; without it, not by a bit.
     """
 
     name: str
@@ -19,10 +20,14 @@ class Step(msgspec.Struct, frozen=True, omit_defaults=True):
     args: tuple[Any, ...]
     verb: Verb = "call"
     keep: tuple[int, ...] = ()
+    untouched_within: float = 0.0
 
 
 class Task(msgspec.Struct, frozen=True):
-    """One exercise of one submission: the file's text and the encoded steps (`wire.encode(list[Step])`)."""
+    """One exercise of one submission: the file's text and the encoded steps (`wire.encode(list[Step])`).
+
+    `classes` are those of the `functions` for which a class is asked.
+    """
 
     exercise: str
     source: str
@@ -32,6 +37,7 @@ class Task(msgspec.Struct, frozen=True):
     seconds_to_load: float
     seconds_per_call: float
     seconds_in_all: float
+    classes: list[str] = []
 
 
 class Fault(msgspec.Struct, frozen=True, omit_defaults=True):

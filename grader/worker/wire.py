@@ -17,16 +17,20 @@ import numpy as np
 
 LARGEST_FRAME = 32 * 2**20
 SECONDS = struct.Struct("<d")  # how long an exercise took stands before its answers
-ARRAY, KEPT, RNG, OPAQUE, OBJECTS = range(1, 6)
+ARRAY, KEPT, RNG, OPAQUE, OBJECTS, FORMULA = range(1, 7)
 _NUMBER_KINDS = "fiub"
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A value that an earlier step left in the child: element `index` of its result, or all of it."""
+    """A value that an earlier step left in the child: element `index` of its result, or all of it.
+
+    A number can be scaled: it arrives `times` as large.
+    """
 
     step: str
     index: int | None = None
+    times: float | None = None
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,19 @@ class Rng:
 
     name: str
     seed: int
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A function of one argument, as text: it arrives as `lambda <parameter>: <body>`, with NumPy as `np`."""
+
+    body: str
+    parameter: str = "x"
+
+    @property
+    def text(self) -> str:
+        """The function as Python, and as a learner reads it."""
+        return f"lambda {self.parameter}: {self.body}"
 
 
 @dataclass(frozen=True)
@@ -56,7 +73,7 @@ class WireError(ValueError):
     """The bytes are not what this protocol allows."""
 
 
-_SPECIAL: dict[int, type] = {KEPT: Kept, RNG: Rng, OPAQUE: Opaque, OBJECTS: Objects}
+_SPECIAL: dict[int, type] = {KEPT: Kept, RNG: Rng, OPAQUE: Opaque, OBJECTS: Objects, FORMULA: Formula}
 _CODES = {kind: code for code, kind in _SPECIAL.items()}
 
 
