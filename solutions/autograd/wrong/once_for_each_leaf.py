@@ -1,0 +1,73 @@
+# concept: autograd.linear_cost
+# says: The gradients are right, but the whole graph is gone through again for each leaf: with as many leaves as a network has weights, that is its size squared. One pass gives them all.
+# change: Go back through the graph once, and keep the gradients of all values on the way.
+# source: own
+import math
+
+
+class Value:
+    def __init__(self, data, parents=(), slopes=()):
+        self.data = data
+        self.grad = 0.0
+        self.parents = parents
+        self.slopes = slopes
+
+    def __add__(self, other):
+        other = wrap(other)
+        return Value(self.data + other.data, (self, other), (1.0, 1.0))
+
+    def __mul__(self, other):
+        other = wrap(other)
+        return Value(self.data * other.data, (self, other), (other.data, self.data))
+
+    def __pow__(self, n):
+        return Value(self.data**n, (self,), (n * self.data ** (n - 1),))
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + (-wrap(other))
+
+    def __rsub__(self, other):
+        return wrap(other) + (-self)
+
+    __radd__ = __add__
+    __rmul__ = __mul__
+
+    def exp(self):
+        e = math.exp(self.data)
+        return Value(e, (self,), (e,))
+
+    def log(self):
+        return Value(math.log(self.data), (self,), (1 / self.data,))
+
+    def relu(self):
+        return Value(max(0.0, self.data), (self,), (1.0 if self.data > 0 else 0.0,))
+
+    def backward(self):
+        order, seen = [], set()
+
+        def visit(value):
+            if value not in seen:
+                seen.add(value)
+                for parent in value.parents:
+                    visit(parent)
+                order.append(value)
+
+        visit(self)
+        found = {}
+        for leaf in [value for value in order if not value.parents]:
+            for value in order:
+                value.grad = 0.0
+            self.grad = 1.0
+            for value in reversed(order):
+                for parent, slope in zip(value.parents, value.slopes):
+                    parent.grad += slope * value.grad
+            found[leaf] = leaf.grad
+        for leaf, gradient in found.items():
+            leaf.grad = gradient
+
+
+def wrap(number):
+    return number if isinstance(number, Value) else Value(number)
