@@ -39,12 +39,18 @@ def test_nbgrader_would_make_the_same_stub(exercise: str, places: Places) -> Non
 @pytest.mark.parametrize("exercise", exercises())
 def test_a_stub_holds_the_functions_and_nothing_of_their_bodies(exercise: str, places: Places) -> None:
     stub = ast.parse(stub_of(_reference(places, exercise)))
-    functions = [node for node in stub.body if isinstance(node, ast.FunctionDef)]
-    assert [function.name for function in functions] == list(exercises()[exercise].functions)
-    for function in functions:
+    asked = [node for node in stub.body if isinstance(node, (ast.FunctionDef, ast.ClassDef))]
+    assert [one.name for one in asked] == list(exercises()[exercise].functions)
+    for function in (function for one in asked for function in functions_in(one)):
         documentation, body = function.body[0], function.body[1:]
         assert isinstance(documentation, ast.Expr)
         assert [type(node) for node in body] == [ast.Raise]
+
+
+def functions_in(node: ast.stmt) -> list[ast.FunctionDef]:
+    """A function itself, or the methods of a class."""
+    methods = node.body if isinstance(node, ast.ClassDef) else [node]
+    return [one for one in methods if isinstance(one, ast.FunctionDef)]
 
 
 def test_a_stub_with_a_remark_is_still_a_stub() -> None:

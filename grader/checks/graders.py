@@ -29,7 +29,8 @@ class Grader:
     """One exercise's plan and checks.
 
     `fresh` makes further calls from a seed, to confirm a diagnosis on. A fingerprint is taken of the
-    `features` of each answer and of the `relations` between them; a report shows an answer by its `display`,
+    `features` of each answer and of the `relations` between them (which sees the features, and the answers as they
+    came, by the name of the call); a report shows an answer by its `display`,
     adds a `story` to a failed concept that has one, and ends with what was `observed`, failed or passed.
     """
 
@@ -38,7 +39,7 @@ class Grader:
     fresh: Callable[[np.random.Generator], list[Call]]
     checks: dict[str, Check]
     features: Callable[[Call, Any], Any]
-    relations: Callable[[dict[str, Any]], Any]
+    relations: Callable[[dict[str, Any], dict[str, Any]], Any]
     display: Callable[[Call, Any], Any]
     story: Callable[[AnswerBook, str], str]
     observed: Callable[[AnswerBook], list[str]]
@@ -78,7 +79,7 @@ def _as_it_is(_call: Call, value: Any) -> Any:
     return value
 
 
-def _no_relations(_features: dict[str, Any]) -> Any:
+def _no_relations(_features: dict[str, Any], _values: dict[str, Any]) -> Any:
     return []
 
 

@@ -64,6 +64,7 @@ def fingerprints(grader: Grader, calls: list[Call], answers: Answers) -> dict[st
 def _fingerprint(grader: Grader, calls: list[Call], raw: dict[str, Answer]) -> Fingerprint:
     structure: list[str] = []
     arrays: list[np.ndarray] = []
+    features: dict[str, Any] = {}
     values: dict[str, Any] = {}
     for call in calls:
         answer = raw.get(call.name)
@@ -75,9 +76,10 @@ def _fingerprint(grader: Grader, calls: list[Call], raw: dict[str, Answer]) -> F
             for position, after in sorted(answer.changed.items()):
                 structure.append(f"changed{position}")
                 _flatten(after, structure, arrays)
-            values[call.name] = _features(grader, call, answer.value)
-            _flatten(values[call.name], structure, arrays)
-    _flatten(grader.relations(values), structure, arrays)
+            values[call.name] = answer.value
+            features[call.name] = _features(grader, call, answer.value)
+            _flatten(features[call.name], structure, arrays)
+    _flatten(grader.relations(features, values), structure, arrays)
     numbers = np.concatenate([array.ravel() for array in arrays]) if arrays else np.zeros(0)
     return Fingerprint(" ".join(structure), numbers, tuple(array.size for array in arrays if array.size))
 

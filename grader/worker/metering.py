@@ -30,8 +30,9 @@ class Meter:
 
     def _count(self, frame: FrameType, event: str, _arg: Any) -> Callable[..., Any]:
         if event == "line":
-            self._hits[frame.f_lineno] += 1
-            if self._hits[frame.f_lineno] > self._most:
+            line = frame.f_lineno
+            self._hits[line] = hits = self._hits[line] + 1
+            if hits > self._most:
                 raise MeterRanOut
         return self._count
 

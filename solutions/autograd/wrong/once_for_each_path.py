@@ -1,5 +1,5 @@
 # concept: autograd.linear_cost
-# says: The gradients are right, but the way back is gone once for each path: every reuse doubles the work, and 64 of them would take longer than anybody can wait.
+# says: The gradients are right, but the way back goes along each path by itself: every reuse doubles the work, and with 64 of them nobody could wait for the end.
 # change: Put the values into an order first, and let each pass on the whole of its gradient once, when all of it is there.
 # source: own
 import math

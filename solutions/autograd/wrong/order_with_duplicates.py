@@ -1,7 +1,8 @@
 # concept: autograd.linear_cost
-# says: The gradients are right, and each local step runs once; but putting the values into order takes one visit for each path, and every reuse doubles their number.
+# says: The gradients are right, but the way back goes along each path by itself: every reuse doubles the work, and with 64 of them nobody could wait for the end.
 # change: Note which values have been visited while you collect them, not afterwards.
 # source: own
+# same_as: once_for_each_path
 import math
 
 
