@@ -30,7 +30,11 @@ SPECIAL = {
     "exp of a negative value": "a = Value(-0.375)\ny = a.exp()",
     "log of a fraction": "a = Value(0.375)\ny = a.log()",
     "relu of a negative value": "a = Value(-1.125)\ny = a.relu()",
-    "relu under a negative gradient": "a = Value(1.625)\nb = Value(-1.25)\ny = a.relu() * b",
+    "a difference in a product": f"{A}\n{B}\nc = Value(-1.5)\ny = (a - b) * c",
+    "a power in a product": f"{A}\n{B}\ny = (a ** 3) * b",
+    "an exponential in a product": f"{A}\n{B}\ny = a.exp() * b",
+    "a logarithm in a product": f"{A}\n{B}\ny = a.log() * b",
+    "relu in a product": f"{A}\n{B}\ny = a.relu() * b",
     "a + 2.5": f"{A}\ny = a + 2.5",
     "2.5 + a": f"{A}\ny = 2.5 + a",
     "a * 3": f"{A}\ny = a * 3",
@@ -75,7 +79,7 @@ TWINS = {
 
 # A difference may be made of a sum and a product; then all that is wrong with those shows in it too.
 RANDOM_DIFFERENCES = "random differences"
-MADE_OF_OTHERS = ("a - b", "-a", "a - 2", "2 - a", CHAIN, RANDOM_DIFFERENCES)
+MADE_OF_OTHERS = ("a - b", "-a", "a - 2", "2 - a", "a difference in a product", CHAIN, RANDOM_DIFFERENCES)
 
 DIAMOND, UNEVEN = "a diamond", "uneven paths"
 GRAPHS = {
