@@ -84,7 +84,7 @@ def parts_are_sound(values: dict[str, Any]) -> bool:
             *((chain["a.grad"], chain["b.data"] * chain["c.grad"]), (nested["a.data"], nested["b.grad"])),
         ]
         return all(same(float(one), float(other)) for one, other in pairs)
-    except (KeyError, TypeError):
+    except (KeyError, TypeError, ValueError):
         return False
 
 

@@ -79,7 +79,7 @@ def _fingerprint(grader: Grader, calls: list[Call], raw: dict[str, Answer]) -> F
             values[call.name] = answer.value
             features[call.name] = _features(grader, call, answer.value)
             _flatten(features[call.name], structure, arrays)
-    _flatten(grader.relations(features, values), structure, arrays)
+    _flatten(_relations(grader, features, values), structure, arrays)
     numbers = np.concatenate([array.ravel() for array in arrays]) if arrays else np.zeros(0)
     return Fingerprint(" ".join(structure), numbers, tuple(array.size for array in arrays if array.size))
 
@@ -90,6 +90,14 @@ def _features(grader: Grader, call: Call, value: Any) -> Any:
         return grader.features(call, value)
     except (TypeError, ValueError, KeyError, IndexError, AttributeError):
         return "no features"
+
+
+def _relations(grader: Grader, features: dict[str, Any], values: dict[str, Any]) -> Any:
+    """Return what is between the answers; of answers so odd that nothing is, that fact."""
+    try:
+        return grader.relations(features, values)
+    except (TypeError, ValueError, KeyError, IndexError, AttributeError):
+        return "no relations"
 
 
 def _flatten(value: Any, structure: list[str], arrays: list[np.ndarray]) -> None:
