@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from grader.checks.plan import call, encode_steps, program
+from grader.curriculum.catalogue import Exercise
+from grader.findings.calls import call_text
 from grader.worker import wire
 from grader.worker.client import Worker
 from grader.worker.messages import Answer, Step, Task
@@ -96,3 +98,31 @@ def test_a_call_may_name_a_formula() -> None:
     [step] = wire.decode(encode_steps([call("f", CUBE, name="it", untouched_within=1e-12)]), list[Step])
     assert step.args == (CUBE,)
     assert step.untouched_within == 1e-12
+
+
+CHECKED = Exercise(
+    "gradient",
+    99,
+    "Gradients",
+    {"gradient": "f, x, eps=1e-5", "limit": "X", "run": "start, lr"},
+    {"limit": ["largest"]},
+    [],
+)
+
+
+def test_a_report_shows_a_formula_as_the_function_that_it_is() -> None:
+    asked = call("gradient", CUBE, np.array([1.0, 2.0]), 0.25, name="it")
+    assert call_text(asked, {}, CHECKED) == "gradient(lambda x: np.sum(x**3), [1.0, 2.0], 0.25)"
+    long = Formula("np.sum(x**3) + np.sum(x**2) + np.sum(np.sin(x)) + np.prod(x)")
+    assert "\n  f = lambda x: np.sum(x**3)" in call_text(call("gradient", long, 1.0, name="it"), {}, CHECKED)
+
+
+def test_a_report_shows_what_is_a_multiple_of_an_earlier_result() -> None:
+    earlier = call("limit", np.array([1.0]), name="limit")
+    later = call("run", 3.0, Kept("limit", times=0.98), name="run")
+    text = call_text(later, {"limit": earlier, "run": later}, CHECKED)
+    assert text.splitlines()[:3] == ["largest = limit(X)", "run(start, lr)", "  lr = 0.98 * largest"]
+
+
+def test_a_report_shows_a_program_as_it_ran() -> None:
+    assert call_text(program("Value", "a = Value(2.0)", [], name="it"), {}, CHECKED) == "a = Value(2.0)"

@@ -10,9 +10,9 @@ from grader.places import Places
 
 def by_torch(warmup: int, total: int, peak: float, final: float) -> list[float]:
     optimizer = torch.optim.SGD([torch.zeros(1)], lr=peak)
-    ramp = LambdaLR(optimizer, lambda step: step / max(warmup, 1))
+    ramp = [LambdaLR(optimizer, lambda step: step / warmup)] if warmup else []
     decay = CosineAnnealingLR(optimizer, total - warmup, final)
-    both = SequentialLR(optimizer, [ramp, decay], [warmup]) if warmup else decay
+    both = SequentialLR(optimizer, [*ramp, decay], [warmup]) if warmup else decay
     rates = []
     for _ in range(total + 1):
         rates.append(optimizer.param_groups[0]["lr"])
