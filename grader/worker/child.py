@@ -12,11 +12,12 @@ from typing import Any
 
 import numpy as np
 
-from grader.worker import jail, wire
+from grader.worker import wire
 from grader.worker.calling import run_steps
 from grader.worker.clock import OutOfTime, Progress, at_most, watch_for_alarms
 from grader.worker.commons import Commons, may_change
 from grader.worker.host import CONNECTION_LOST
+from grader.worker.jail import Jail, lock_in
 from grader.worker.loading import Loaded, absent_functions, compiled, library_calls
 from grader.worker.messages import Answer, Answers, Fault, LoadStatus, Step, Task
 from grader.worker.printing import CappedText
@@ -31,9 +32,7 @@ def prepared() -> Commons:
     return Commons()
 
 
-def live(
-    connection: int, progress: Progress, walls: jail.Walls | None, hidden: list[str], commons: Commons
-) -> None:
+def live(connection: int, progress: Progress, jail: Jail, parent: int, commons: Commons) -> None:
     """Serve one submission and end the process. Never returns."""
     try:
         with suppress(PermissionError):  # a process that was not forked leads its session already
@@ -41,11 +40,7 @@ def live(
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, signal.SIG_DFL)
         tempfile.tempdir = "/"  # nothing is writable, but a library that only asks for the name must not fail
-        sys.path[:] = [entry for entry in sys.path if os.path.realpath(entry) not in hidden]
-        jail.die_with_parent()
-        jail.limit_resources(CPU_SECONDS)
-        if walls is not None:
-            jail.put_on(walls)
+        lock_in(jail, parent, CPU_SECONDS)
         frame = wire.receive(connection)
         if frame is not None:
             tasks = wire.decode(frame, list[Task])

@@ -15,7 +15,6 @@ import numpy as np
 from msgspec import structs
 
 from grader.worker import wire
-from grader.worker.clock import NOT_BEGUN
 from grader.worker.host import Exit, Host, Level, WorkerError
 from grader.worker.messages import Answer, Answers, Fault, Step, Task
 from grader.worker.plain import DEEPEST
@@ -69,7 +68,7 @@ class Worker:
 
         It ends early where a file ends it, or changes what the files after it would share with it.
         """
-        self._progress.at(NOT_BEGUN, 0)
+        self._progress.clear()
         connection = self._host.new_child()
         done: list[Answers] = []
         begun = False

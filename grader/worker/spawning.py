@@ -12,15 +12,18 @@ from grader.worker.clock import Progress
 from grader.worker.host import PACKAGE_PARENT, Level, Settings, WorkerError
 
 _START = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1])['path']; "
-    "from grader.worker.zygote import main; main(sys.argv[1])"
+    "import json, os, sys; settings = json.load(sys.stdin); os.close(0); os.open(os.devnull, os.O_RDONLY); "
+    "sys.path[:] = settings['path']; from grader.worker.zygote import main; main(settings)"
 )
 
 
 def spawn(
     settings: Settings, progress: Progress, *, fork: bool
 ) -> tuple[subprocess.Popen[bytes], socket.socket]:
-    """Start the interpreter that will run learners' code; return it and the connection to it."""
+    """Start the interpreter that will run learners' code; return it and the connection to it.
+
+    Its settings go through its standard input: what stands on a command line, everybody can read.
+    """
     ours, theirs = socket.socketpair()
     folders = libraries()
     message = {
@@ -34,8 +37,8 @@ def spawn(
         "progress": progress.descriptor,
     }
     process = subprocess.Popen(
-        [sys.executable, "-s", "-P", "-S", "-c", _START, json.dumps(message)],
-        stdin=subprocess.DEVNULL,
+        [sys.executable, "-s", "-P", "-S", "-c", _START],
+        stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         cwd="/",
@@ -44,6 +47,12 @@ def spawn(
         start_new_session=True,
     )
     theirs.close()
+    assert process.stdin is not None
+    with (
+        suppress(BrokenPipeError),
+        process.stdin as settings_pipe,
+    ):  # ended already? `announced_level` will say so
+        settings_pipe.write(json.dumps(message).encode())
     return process, ours
 
 
