@@ -54,13 +54,14 @@ def _needed(libraries: list[str]) -> list[str]:
 
 
 def _walls(libraries: list[str], hidden: list[str]) -> Walls | None:
-    if not seccomp.supported() or landlock.abi() == 0:
+    filter_program = seccomp.program()
+    if filter_program is None or landlock.abi() == 0:
         return None
     try:
         rules = landlock.ruleset(_readable(libraries, hidden), _DEVICES)
     except OSError:
         return None
-    return Walls(rules, seccomp.program())
+    return Walls(rules, filter_program)
 
 
 def _readable(libraries: list[str], hidden: list[str]) -> list[str]:
