@@ -44,6 +44,14 @@ class Graded:
     diagnosis: Diagnosis | None = None
 
 
+@dataclass(frozen=True)
+class Spent:
+    """Seconds that a judge has waited so far: for its workers to start, and for them to run submissions."""
+
+    starting: float = 0.0
+    running: float = 0.0
+
+
 class Judge:
     """Grades submissions, one after another. Use it as a context manager."""
 
@@ -53,6 +61,12 @@ class Judge:
         self._start = start
         self._workers: dict[bool, Worker] = {}
         self._judged: dict[tuple[str, bytes], Graded] = {}
+        self.spent = Spent()
+
+    @property
+    def keyring(self) -> Keyring:
+        """The keys that it judges by."""
+        return self._keyring
 
     def __enter__(self) -> Self:
         return self
@@ -105,9 +119,12 @@ class Judge:
 
     def _worker(self, torch: bool) -> Worker:
         if torch not in self._workers:
+            started = time.perf_counter()
             worker = self._workers[torch] = self._start(torch)
             if worker.level == "sandbox" and not holds(worker):
                 worker.distrust_sandbox()
+            starting = self.spent.starting + time.perf_counter() - started
+            self.spent = replace(self.spent, starting=starting)
         return self._workers[torch]
 
     def _by_running(
@@ -115,7 +132,11 @@ class Judge:
     ) -> dict[str, Graded | None]:
         tasks = [_task(one, keys[one.exercise]) for one in waiting]
         verdicts: dict[str, Graded | None] = {}
-        for one, answers in zip(waiting, worker.run(tasks), strict=True):
+        started = time.perf_counter()
+        all_answers = worker.run(tasks)
+        running = self.spent.running + time.perf_counter() - started
+        self.spent = replace(self.spent, running=running)
+        for one, answers in zip(waiting, all_answers, strict=True):
             verdict = self._judged_once(one.exercise, answers, keys[one.exercise])
             result = with_lines_of(verdict.result, one.source or "")
             verdicts[one.exercise] = replace(verdict, result=result)
