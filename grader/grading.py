@@ -23,7 +23,6 @@ from grader.findings.result import error_result, exercise_result, not_run_result
 from grader.findings.source import with_lines_of
 from grader.key.keyring import Keyring, NoKey
 from grader.key.store import OpenKey
-from grader.key.variants import SolutionError
 from grader.record import ExerciseResult, Record
 from grader.worker.client import Worker, WorkerError
 from grader.worker.messages import Answers, Task
@@ -105,7 +104,7 @@ class Judge:
         torch = any(needs_torch(one) for one in waiting)
         try:
             keys = {one.exercise: self._keyring.key(one.exercise) for one in waiting}
-        except (NoKey, SolutionError) as error:
+        except NoKey as error:
             return "", _our_fault(waiting, str(error))
         message = ""
         for _ in range(2):

@@ -46,12 +46,16 @@ def _graded(
     places: Places, folder: Path, found: list[Found], json_file: str | None, junit_file: str | None
 ) -> int:
     warm = _started_early(places, found)  # its imports run beside ours
-    from grader.judging import judge_for
+    from grader.commands.single import judge_of
     from grader.record import exit_code, to_json
     from grader.report.terminal import record_text
 
-    with judge_for(places, warm) as judge:
+    with judge_of(places, warm) as judge:
         record, _ = judge.grade(folder.resolve().name, found)
+        if judge.keyring.private:
+            from grader.report.hidden import without_inputs
+
+            record = without_inputs(record)
     if json_file:
         write_file(json_file, to_json(record) + b"\n")
     if json_file != "-" and junit_file != "-":
@@ -75,7 +79,7 @@ def _started_early(places: Places, found: list[Found]) -> dict[bool, Host]:
     if not begun:
         return {}
     torch = any(needs_torch(one) for one in begun)
-    return {torch: hosts.start(torch=torch, hidden=(places.root,))}
+    return {torch: hosts.start(torch=torch, hidden=places.secret)}
 
 
 def _write_junit(places: Places, junit_file: str, folder: Path, names: list[str]) -> None:
