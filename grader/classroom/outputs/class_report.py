@@ -7,6 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from grader.classroom.outputs import pictures
+from grader.classroom.outputs.policy import policy
 from grader.classroom.outputs.statistics import Statistics
 from grader.curriculum.catalogue import exercises
 
@@ -21,8 +22,10 @@ def class_page(statistics: Statistics) -> str:
         (exercises()[name], concepts, pictures.concept_bars(name, concepts))
         for name, concepts in statistics.concepts.items()
     ]
+    style = HERE.joinpath("class.css").read_text("utf-8")
     return _template().render(
-        style=HERE.joinpath("class.css").read_text("utf-8"),
+        style=style,
+        policy=policy(style, images="data:"),
         counts=statistics,
         standings=statistics.standings,
         hardest=statistics.hardest(MOST_CONCEPTS),

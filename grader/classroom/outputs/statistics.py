@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from grader.classroom.outputs.asked import Standing, standing, total
 from grader.classroom.outputs.names import shown_name
 from grader.curriculum.catalogue import exercises
+from grader.findings.printable import printable
 from grader.record import ConceptStatus, ExerciseResult, ExerciseStatus, Record
 
 BINS = 10
@@ -101,4 +102,4 @@ class Statistics:
             outcome = outcomes.get(concept.id)
             concept.fates[outcome.status if outcome else result.status] += 1
             if outcome is not None and outcome.cause:
-                self.mistakes[Mistake(concept.id, outcome.cause)] += 1
+                self.mistakes[Mistake(concept.id, printable(outcome.cause))] += 1

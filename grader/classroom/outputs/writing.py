@@ -6,6 +6,7 @@ from pathlib import Path
 from grader.classroom.outputs.asked import as_asked
 from grader.classroom.outputs.class_files import CONCEPTS, JUNIT, REPORT, STUDENTS, class_files
 from grader.classroom.outputs.students_files import StudentsFiles
+from grader.curriculum.catalogue import exercises
 from grader.record import Record
 from grader.report.hidden import without_inputs
 
@@ -19,10 +20,11 @@ def write_all(
     what students get tells concepts and sentences only; what is the instructor's stays whole. Each file is there
     whole or not at all. Raises OSError where it cannot be written.
     """
+    in_order = [name for name in exercises() if name in asked]
     students = StudentsFiles(out)
-    with class_files(out, asked) as files:
+    with class_files(out, in_order) as files:
         for record in records():
-            one = as_asked(record, asked)
+            one = as_asked(record, in_order)
             files.add(one)
             students.write(without_inputs(one) if hidden else one)
     return [*(out / name for name in (REPORT, STUDENTS, CONCEPTS, JUNIT)), *students.folders]
