@@ -5,12 +5,13 @@ import re
 from collections.abc import Sequence
 
 from grader.curriculum.catalogue import Exercise, exercises
-from grader.notebooks.cells import Cell, cells_of
+from grader.notebooks.cells import Cell, NotebookError, cells_of
 from grader.notebooks.choice import Choice, choice_of, exercise_meant, named_exercise, untouched
 from grader.notebooks.slicing import needed, program_of
 from grader.notebooks.statements import ReadCell, Statement, read_cells
 from grader.workspace import Found
 
+LAST_COUNTS = "the last one was graded."  # the end of a note that says nothing new where cells are run again
 _GIVEN = frozenset(dir(builtins)) | {"__file__", "__doc__", "__name__"}
 
 
@@ -31,6 +32,14 @@ def found_in(data: bytes, name: str, wanted: list[str]) -> dict[str, Found]:
             if not one.missing:
                 found[exercise] = one
     return found
+
+
+def in_file(data: bytes, exercise: str) -> Found:
+    """Return the program in `<exercise>.ipynb`, or why there is none."""
+    try:
+        return found_in(data, f"{exercise}.ipynb", [exercise])[exercise]
+    except NotebookError as error:
+        return Found(exercise, problem=f"{exercise}.ipynb is no notebook that can be read: {error}")
 
 
 def found_in_cells(cells: list[Cell], exercise: str) -> Found:
@@ -125,7 +134,7 @@ def _says_chosen(choice: Choice) -> str:
     earlier = {one.cell for one in choice.rivals if not untouched(one.node)} - {cell}
     if not earlier:
         return ""
-    return f"{name} is defined in code cells {_listed([*sorted(earlier), cell])}; the last one was graded."
+    return f"{name} is defined in code cells {_listed([*sorted(earlier), cell])}; {LAST_COUNTS}"
 
 
 def _listed(numbers: list[int]) -> str:
