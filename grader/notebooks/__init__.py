@@ -6,6 +6,6 @@ definition counts, and `found` puts it together. Nothing of a notebook is ever r
 """
 
 from grader.notebooks.cells import Cell, NotebookError, cells_of
-from grader.notebooks.found import found_in, found_in_cells
+from grader.notebooks.found import found_in, found_in_cells, in_file
 
-__all__ = ["Cell", "NotebookError", "cells_of", "found_in", "found_in_cells"]
+__all__ = ["Cell", "NotebookError", "cells_of", "found_in", "found_in_cells", "in_file"]
