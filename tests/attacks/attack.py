@@ -1,0 +1,96 @@
+"""Reads the hostile submissions: what each tries, what must happen, and how to lay it out as it was handed in."""
+
+import importlib.util
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+_HEADER = re.compile(r"^(?:#|//) (tries|must|expect|needs|slow|open): *(.+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What an attacker knows of the place: `@KIT@` and the like in a file stand for these.
+
+    `kit` holds the key, `other` another student's submission, `trace` is a file that must never come to be.
+    """
+
+    kit: Path
+    other: Path
+    trace: Path
+    process: int
+
+    def in_text(self, text: str) -> str:
+        """Return a file of an attack with the real names in it."""
+        names = {"KIT": self.kit, "OTHER": self.other, "TRACE": self.trace, "PROCESS": self.process}
+        for name, value in names.items():
+            text = text.replace(f"@{name}@", str(value))
+        return text
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What must become of one exercise. A headline of "-" is any; a score of None is that of the status."""
+
+    exercise: str
+    status: str
+    headline: str = "-"
+    score: float | None = None
+
+
+@dataclass(frozen=True)
+class Attack:
+    """One hostile submission. `slow` is how many seconds it costs; `open` says why it still gets through."""
+
+    name: str
+    tries: str
+    must: str
+    expected: tuple[Expected, ...]
+    needs_sandbox: bool
+    slow: float
+    open: str
+
+    def laid_out(self, parent: Path, surroundings: Surroundings) -> Path:
+        """Return the submission's folder, newly made in `parent`."""
+        folder = parent / self.name
+        folder.mkdir(parents=True)
+        for path in sorted((FOLDER / self.name).iterdir()):
+            if path.name == "make.py":
+                _make(path, folder, surroundings)
+            elif path.suffix in (".py", ".ipynb"):
+                text = surroundings.in_text(path.read_bytes().decode())
+                (folder / path.name).write_bytes(text.encode())
+            elif path.is_file():
+                shutil.copyfile(path, folder / path.name)
+        return folder
+
+
+def _make(script: Path, folder: Path, surroundings: Surroundings) -> None:
+    spec = importlib.util.spec_from_file_location(f"make_{folder.name}", script)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    module.make(folder, surroundings)
+
+
+def _read(folder: Path) -> Attack:
+    said: dict[str, list[str]] = {}
+    for path in sorted(folder.iterdir()):
+        if path.is_file():
+            for name, value in _HEADER.findall(path.read_bytes()[:4000].decode("utf-8", "replace")):
+                said.setdefault(name, []).append(value.strip())
+    expected = tuple(_expected(line) for line in dict.fromkeys(said.get("expect", [])))
+    slow, opened = said.get("slow", ["0"])[0], said.get("open", [""])[0]
+    return Attack(
+        folder.name, said["tries"][0], said["must"][0], expected, "needs" in said, float(slow), opened
+    )
+
+
+def _expected(line: str) -> Expected:
+    exercise, status, headline, score, *_ = [*line.split(), "-", "-", "-"]
+    return Expected(exercise, status, headline, None if score == "-" else float(score))
+
+
+ATTACKS = [_read(path) for path in sorted(FOLDER.iterdir()) if path.is_dir() and path.name[0] not in "._"]

@@ -1,0 +1,64 @@
+"""The place where the attacks are graded: a kit with a secret in it, another student's submission, an environment."""
+
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from msgspec import structs
+
+from grader.curriculum.catalogue import exercises
+from grader.key import store
+from grader.places import Places
+from grader.workspace import Found, read
+from tests.attacks.attack import Surroundings
+
+CANARY = "canary-3f9a61d7"
+RIGHT = """import numpy as np
+
+# {canary}
+
+
+def softmax(logits):
+    exponentials = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return exponentials / exponentials.sum(axis=-1, keepdims=True)
+"""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A folder that holds the kit, the submissions and nothing else."""
+
+    root: Path
+    places: Places
+    surroundings: Surroundings
+
+    def files(self) -> set[str]:
+        """Return all that lies here, to see afterwards what an attack left behind."""
+        return {str(path.relative_to(self.root)) for path in self.root.rglob("*")}
+
+
+def place_in(root: Path, keys: Path) -> Place:
+    """Return a place in `root` with a copy of `keys`. The canary is in a key, beside it, and in a submission."""
+    kit = root / "kit"
+    shutil.copytree(keys, kit / ".key")
+    (kit / "exercises").mkdir()
+    (kit / ".key" / "seed.txt").write_text(f"{CANARY}\n")
+    _plant(kit / ".key")
+    other = root / "class" / "grace"
+    other.mkdir(parents=True)
+    (other / "softmax.py").write_text(RIGHT.format(canary=CANARY))
+    surroundings = Surroundings(kit, other, root / "trace", os.getpid())
+    return Place(root, Places(kit), surroundings)
+
+
+def _plant(keys: Path) -> None:
+    key = store.read(keys, "softmax").key
+    mistake = store.Mistake(CANARY, "softmax.axis", CANARY, CANARY)
+    stub = (keys / "softmax.stub").read_text("utf-8")
+    store.write(keys, structs.replace(key, mistakes=[*key.mistakes, mistake]), stub)
+
+
+def found_in(folder: Path) -> list[Found]:
+    """Return the exercises that a submission holds."""
+    return [found for name in exercises() if not (found := read(folder, name)).missing]

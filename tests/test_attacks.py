@@ -1,0 +1,78 @@
+"""Given a hostile submission, when it is graded, then it gains no point, and its honest part still counts.
+
+The submissions lie in `attacks/<name>/`; what each tries and what must happen stand in its first lines.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from grader.grading import Judge
+from grader.judging import judge_for
+from grader.places import Places
+from grader.record import Record, to_json
+from grader.report.terminal import record_text
+from grader.workspace import Found
+from tests.attacks.attack import ATTACKS, Attack, Expected
+from tests.attacks.place import CANARY, Place, found_in, place_in
+
+
+@pytest.fixture(scope="module")
+def place(places: Places, tmp_path_factory: pytest.TempPathFactory) -> Place:
+    return place_in(tmp_path_factory.mktemp("place"), places.keys)
+
+
+@pytest.fixture(scope="module")
+def judge(place: Place) -> Iterator[Judge]:
+    """A judge whose environment holds a secret, as an instructor's shell may."""
+    os.environ["GRADEBOOK_PASSWORD"] = CANARY
+    with judge_for(place.places) as judge:
+        judge.grade("", [Found("mse", "# starts a process"), Found("torch_loop", "# starts one with torch")])
+        judge.grade("", [Found("mse", "# starts the one without")])
+        yield judge
+    del os.environ["GRADEBOOK_PASSWORD"]
+
+
+def marked(attack: Attack) -> object:
+    marks = [pytest.mark.xfail(reason=attack.open, run=False)] if attack.open else []
+    return pytest.param(attack, id=attack.name, marks=marks)
+
+
+def offspring() -> set[psutil.Process]:
+    """The processes that we started, and those that they did, as far as they live."""
+    processes = psutil.Process().children(recursive=True)
+    return {one for one in processes if one.is_running() and one.status() != psutil.STATUS_ZOMBIE}
+
+
+def become(record: Record, expected: tuple[Expected, ...]) -> list[Expected]:
+    """What became of the exercises, as far as it was foretold."""
+    results = {one.exercise: one for one in record.exercises}
+    return [
+        Expected(
+            one.exercise,
+            results[one.exercise].status,
+            one.headline if one.headline == "-" else str(results[one.exercise].headline),
+            one.score if one.score is None else results[one.exercise].score,
+        )
+        for one in expected
+    ]
+
+
+@pytest.mark.parametrize("attack", [marked(attack) for attack in ATTACKS])
+def test_each_attack_ends_as_it_must(place: Place, judge: Judge, tmp_path: Path, attack: Attack) -> None:
+    folder = attack.laid_out(tmp_path, place.surroundings)
+    before, children = place.files(), offspring()
+
+    record, _ = judge.grade(attack.name, found_in(folder))
+
+    if attack.needs_sandbox and record.isolation != "sandbox":
+        pytest.skip("no sandbox on this machine")
+    assert become(record, attack.expected) == list(attack.expected)
+    told = to_json(record).decode() + record_text(record)
+    assert CANARY not in told
+    assert all(character.isprintable() or character in "\n\x1b" for character in told)
+    assert place.files() == before
+    assert offspring() - children == set()
