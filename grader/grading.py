@@ -137,7 +137,7 @@ class Judge:
         self.spent = replace(self.spent, running=running)
         for one, answers in zip(waiting, all_answers, strict=True):
             verdict = self._judged_once(one.exercise, answers, keys[one.exercise])
-            result = with_lines_of(verdict.result, one.source or "")
+            result = with_lines_of(verdict.result, one.source or "", one.lines)
             verdicts[one.exercise] = replace(verdict, result=result)
         return verdicts
 

@@ -26,13 +26,15 @@ class WorkspaceError(ValueError):
 class Found:
     """One exercise's program: its text, or why there is none (`problem`; `missing` where there is no file at all).
 
-    `notes` say what was remarkable about how it was found; they end up in the result.
+    `notes` say what was remarkable about how it was found; they end up in the result. `lines` has the number that
+    its learner knows each line by, where that is another than in `source`.
     """
 
     exercise: str
     source: str | None = None
     problem: str = ""
     notes: tuple[str, ...] = ()
+    lines: tuple[int, ...] = ()
 
     @property
     def missing(self) -> bool:
@@ -94,8 +96,8 @@ def find(folder: Path, names: list[str]) -> list[Found]:
         files = ", ".join(f"{name}.py" for name in names[:3]) + (" ..." if len(names) > 3 else "")
         bring = f" `grader reset {names[0]}` brings the stub." if len(names) == 1 else ""
         raise WorkspaceError(
-            f"The folder {folder} holds none of the files asked for ({files}). Notebooks are read too: {names[0]}.ipynb."
-            f"{bring}"
+            f"The folder {folder} holds none of the files asked for ({files}). "
+            f"A notebook is read too: {names[0]}.ipynb.{bring}"
         )
     return found
 

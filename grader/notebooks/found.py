@@ -59,7 +59,8 @@ def _found(cells: Sequence[ReadCell], exercise: Exercise, alone: bool) -> Found:
     chosen = needed(statements, set(exercise.functions))
     notes = [note for choice in choices if (note := _says_chosen(choice))]
     notes += _left_out(cells, chosen, exercise)
-    return Found(exercise.name, program_of(chosen), notes=tuple(notes))
+    program, lines = program_of(chosen)
+    return Found(exercise.name, program, notes=tuple(notes), lines=lines)
 
 
 def _is_there(exercise: Exercise, choices: list[Choice]) -> bool:

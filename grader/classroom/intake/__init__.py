@@ -6,7 +6,7 @@ which exercise, and `reading` gives the exercises. Nothing is ever unpacked to d
 """
 
 from grader.classroom.intake.entries import IntakeError
-from grader.classroom.intake.listing import Handed, Listing, listing
+from grader.classroom.intake.listing import Handed, Listing, listing, submission
 from grader.classroom.intake.reading import digest, read
 
-__all__ = ["Handed", "IntakeError", "Listing", "digest", "listing", "read"]
+__all__ = ["Handed", "IntakeError", "Listing", "digest", "listing", "read", "submission"]

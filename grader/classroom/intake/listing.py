@@ -59,6 +59,16 @@ def listing(root: Path) -> Listing:
     return Listing(sorted(handed, key=lambda one: one.name), remarks.sentences())
 
 
+def submission(folder: Path, name: str) -> tuple[Handed, list[str]]:
+    """Return the one submission that lies in a folder, and in sentences what of it was left out.
+
+    Raises IntakeError where the folder cannot be read.
+    """
+    remarks = Remarks()
+    group = Group(name, "", tuple(entries_below(folder, remarks)))
+    return _handed(str(folder), group, Content(str(folder)), remarks), remarks.sentences()
+
+
 def _entries(root: Path, remarks: Remarks) -> list[Entry]:
     if root.is_dir():
         return entries_below(root, remarks)

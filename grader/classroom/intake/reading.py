@@ -59,7 +59,8 @@ def digest(found: list[Found]) -> str:
     """Return a hash of all that grading depends on."""
     state = hashlib.sha256()
     for one in sorted(found, key=lambda one: one.exercise):
-        for part in (one.exercise, one.source, one.problem, *one.notes):
+        lines = ",".join(map(str, one.lines))
+        for part in (one.exercise, one.source, one.problem, lines, *one.notes):
             data = b"-" if part is None else b"+" + part.encode("utf-8", "surrogatepass")
             state.update(len(data).to_bytes(8, "big") + data)
         state.update(b"\xff" * 8)
