@@ -1,5 +1,6 @@
 """Gradescope's results.json: one test an exercise, with the report that the learner would see in a terminal."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -57,12 +58,11 @@ def test_of(result: ExerciseResult, report: str) -> Test:
     )
 
 
-def results_of(record: Record, tests: list[Test]) -> Results:
-    """Return a submission's results, from its exercises' tests."""
-    ours = any(result.status == "error" for result in record.exercises)
-    said = unstyle(closing(record)).strip()
-    output = f"{OUR_FAULT}\n{said}" if ours else said
-    return Results(total(record)[0], round(record.seconds, 3), output, tests)
+def results_of(record: Record, tests: list[Test], remarks: Sequence[str] = ()) -> Results:
+    """Return a submission's results, from its exercises' tests; `remarks` are said before all else."""
+    ours = [OUR_FAULT] if any(result.status == "error" for result in record.exercises) else []
+    said = [*ours, *map(printable, remarks), unstyle(closing(record)).strip()]
+    return Results(total(record)[0], round(record.seconds, 3), "\n".join(said), tests)
 
 
 def failure(sentence: str) -> Results:
