@@ -3,7 +3,9 @@
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from grader.checks.claims import AnswerBook, Failed, Unusable, same
+from grader.checks.alike import as_in_the_key
+from grader.checks.blindness import blind_functions
+from grader.checks.claims import AnswerBook, Failed, Unusable
 from grader.checks.graders import Grader
 from grader.checks.plan import Call
 from grader.checks.problems import Problem, problem_of_answer, problem_of_kind, problem_of_loading
@@ -106,6 +108,7 @@ class _Judge:
         for concept in self.exercise.concepts[1:]:
             self.done[concept.id] = self._outcome(concept.id)
         self._let_nothing_wrong_through()
+        self._doubt_what_ignores_its_inputs()
         self._doubt_untouched_inputs()
         return list(self.done.values())
 
@@ -197,10 +200,20 @@ class _Judge:
                     self.runs, "failed", problem.sentence, call=name, problem=problem
                 )
                 return
-            if call.about and not same(self.book[name], self.book.expected[name]):
-                passed = self.done[call.about]
-                self.done[call.about] = replace(passed, status="failed", call=name)
+            if not as_in_the_key(self.grader, call, self.book[name], self.book.expected[name]):
+                concept = call.about or call.blames or self.exercise.concepts[1].id
+                self.done[concept] = replace(self.done[concept], status="failed", call=name)
                 return
+
+    def _doubt_what_ignores_its_inputs(self) -> None:
+        """Whatever holds of answers that are always the same was not earned."""
+        blind = blind_functions(self.calls.values(), self.book)
+        first = next((one for one in self.done.values() if one.status == "failed"), None)
+        if not blind or first is None:
+            return
+        for concept, outcome in list(self.done.items())[1:]:
+            if outcome.status == "passed" and self._functions_of(concept) <= blind:
+                self.done[concept] = Outcome(concept, "not_checked", because=first.concept)
 
     def _doubt_untouched_inputs(self) -> None:
         """Leaving inputs alone earns nothing where nothing else was got right."""
