@@ -25,14 +25,23 @@ def keyring_of(places: Places, keys: Path | None = None) -> Keyring:
     return Keyring(places.keys, places.solutions, say)
 
 
-def judge_for(places: Places, warm: dict[bool, Host] | None = None, keyring: Keyring | None = None) -> Judge:
-    """Return a judge. `warm` holds hosts that run already, by whether they have torch; the keys are the kit's own."""
+def judge_for(
+    places: Places,
+    warm: dict[bool, Host] | None = None,
+    keyring: Keyring | None = None,
+    *,
+    classroom: bool = False,
+) -> Judge:
+    """Return a judge. `warm` holds hosts that run already, by whether they have torch; the keys are the kit's own.
+
+    For a classroom, whose runs are long, bubblewrap goes round the workers where it works.
+    """
     ready = dict(warm or {})
     keyring = keyring or keyring_of(places)
 
     def start(torch: bool) -> Worker:
         with suppress(KeyError):
             return Worker(ready.pop(torch))
-        return Worker(hosts.start(torch=torch, hidden=places.secret))
+        return Worker(hosts.start(torch=torch, hidden=places.secret, bubblewrap=classroom))
 
     return Judge(keyring, start)

@@ -29,8 +29,7 @@ def busy_child(worker: Worker) -> Iterator[psutil.Process]:
     with worker._host.new_child() as connection:
         wire.send(connection.fileno(), wire.encode([task(NEVER_ENDS, Step("call", "f", ()), seconds=60)]))
         assert wire.receive(connection.fileno(), 5) == b""
-        [child] = warm_process(worker).children()
-        yield child
+        yield max(warm_process(worker).children(recursive=True), key=psutil.Process.create_time)
 
 
 def facts(process: psutil.Process) -> dict[str, str]:

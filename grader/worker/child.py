@@ -4,7 +4,6 @@ import os
 import random
 import signal
 import sys
-import tempfile
 import time
 import warnings
 from contextlib import suppress
@@ -39,7 +38,6 @@ def live(connection: int, progress: Progress, jail: Jail, parent: int, commons: 
             os.setsid()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, signal.SIG_DFL)
-        tempfile.tempdir = "/"  # nothing is writable, but a library that only asks for the name must not fail
         lock_in(jail, parent, CPU_SECONDS)
         frame = wire.receive(connection)
         if frame is not None:

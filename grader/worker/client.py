@@ -15,7 +15,8 @@ import numpy as np
 from msgspec import structs
 
 from grader.worker import wire
-from grader.worker.host import Exit, Host, Level, WorkerError
+from grader.worker.host import Exit, Host, WorkerError
+from grader.worker.layers import Layers, Level
 from grader.worker.messages import Answer, Answers, Fault, Step, Task
 from grader.worker.plain import DEEPEST
 
@@ -50,7 +51,12 @@ class Worker:
     @property
     def level(self) -> Level:
         """The walls that children get. Waits until the process is ready. Raises WorkerError."""
-        return self._host.level()
+        return self.layers.level
+
+    @property
+    def layers(self) -> Layers:
+        """What stands round the children. Waits until the process is ready. Raises WorkerError."""
+        return self._host.layers()
 
     def distrust_sandbox(self) -> None:
         """Note that the sandbox was tried and found open: the level is `process` from here on."""

@@ -5,21 +5,18 @@ Both give up root and its powers. Which of the two holds is not believed but pro
 """
 
 import ctypes
-import glob
 import os
 import resource
 import sys
 from dataclasses import dataclass
 
 from grader.worker import landlock, seccomp
+from grader.worker.readable import DEVICES, readable, samples
 from grader.worker.user import User, become, choose
 
 EXTRA_MEMORY = 2**30
 EXTRA_THREADS = 256
 _PR_SET_PDEATHSIG, _SIGKILL = 1, 9
-_SYSTEM_LIBRARIES = ["/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache", "/usr/share/zoneinfo"]
-_DEVICES = ["/dev/null", "/dev/zero", "/dev/urandom", "/dev/random"]
-_LAZILY_LOADED = ("numpy", "scipy", "torch")
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
@@ -44,13 +41,7 @@ def build(libraries: list[str], hidden: list[str]) -> Jail:
 
     What lies in the folders `libraries` may be read, but for the real paths in `hidden`.
     """
-    return Jail(choose(_needed(libraries)), _walls(libraries, hidden))
-
-
-def _needed(libraries: list[str]) -> list[str]:
-    """Return one file of everything that a learner's import may load long after the start."""
-    packages = [os.path.join(folder, name, "__init__.py") for folder in libraries for name in _LAZILY_LOADED]
-    return [os.__file__, *filter(os.path.exists, packages)]
+    return Jail(choose(samples(libraries)), _walls(libraries, hidden))
 
 
 def _walls(libraries: list[str], hidden: list[str]) -> Walls | None:
@@ -58,23 +49,10 @@ def _walls(libraries: list[str], hidden: list[str]) -> Walls | None:
     if filter_program is None or landlock.abi() == 0:
         return None
     try:
-        rules = landlock.ruleset(_readable(libraries, hidden), _DEVICES)
+        rules = landlock.ruleset(readable(libraries, hidden), DEVICES)
     except OSError:
         return None
     return Walls(rules, filter_program)
-
-
-def _readable(libraries: list[str], hidden: list[str]) -> list[str]:
-    """Return what of the libraries may be read, entry by entry: some lie beside what is hidden."""
-    inside = []
-    for folder in filter(os.path.isdir, libraries):
-        real = os.path.realpath(folder)
-        for entry in os.scandir(folder):
-            path = os.path.realpath(entry) if entry.is_symlink() else os.path.join(real, entry.name)
-            if entry.name not in ("site-packages", "dist-packages") and path not in hidden:
-                inside.append(path)
-    shared = glob.glob(os.path.join(glob.escape(sys.base_prefix), "lib", "*.so*"))
-    return [*_SYSTEM_LIBRARIES, *shared, *inside]
 
 
 def lock_in(jail: Jail, parent: int, cpu_seconds: int) -> None:

@@ -5,11 +5,13 @@ with the judge over one socket, and hands each child a connection of its own. It
 """
 
 import gc
+import json
 import os
 import select
 import signal
 import socket
 import sys
+import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -39,10 +41,9 @@ def main(settings: dict[str, Any]) -> None:
     control = socket.socket(fileno=settings["control"])
     ready = _made_ready(settings)
     settings.clear()  # a learner's code can look at the frames below its own
-    control.sendall(b"s" if ready.jail.walls is not None else b"p")
+    control.sendall(_announcement(ready.jail))
     if not ready.fork:
         child.live(control.detach(), ready.progress, ready.jail, parent, ready.commons)
-    gc.collect()
     gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _become_subreaper()
@@ -51,12 +52,20 @@ def main(settings: dict[str, Any]) -> None:
 
 def _made_ready(settings: dict[str, Any]) -> Ready:
     """Build the jail, import what learners' code will need, and forget where our own program lies."""
+    tempfile.tempdir = "/"  # nothing is writable, but a library that only asks for the name must not fail
     hidden = settings["hidden"]
     jail = build(settings["libraries"], hidden) if settings["sandbox"] else Jail()
     _warm_up(settings["torch"])
     commons = child.prepared()
     sys.path[:] = [entry for entry in sys.path if os.path.realpath(entry) not in hidden]
     return Ready(Progress(settings["progress"]), jail, commons, settings["fork"])
+
+
+def _announcement(jail: Jail) -> bytes:
+    """Return one line for the judge: the level that these walls should give, and who learners' code will be."""
+    level = "process" if jail.walls is None else "sandbox"
+    way = "same" if jail.user is None else jail.user.way
+    return json.dumps({"level": level, "user": way}).encode() + b"\n"
 
 
 def _serve(control: socket.socket, ready: Ready) -> None:
@@ -82,8 +91,13 @@ def _warm_up(with_torch: bool) -> None:
     import numpy as np
 
     np.random.default_rng(0).permutation(np.ones((4, 4)) @ np.ones((4, 4)))
-    if not with_torch:
-        return
+    if with_torch:
+        _warm_up_torch()
+    else:
+        gc.collect()
+
+
+def _warm_up_torch() -> None:
     import torch
 
     torch.set_num_threads(1)  # before any operation: a forked child hangs on a parent's thread pool
