@@ -70,7 +70,10 @@ class LocalCrew:
 
     def _hired(self) -> Member:
         place = min(set(range(self._jobs)) - {member.place for member in self._members})
-        member = Member(self._places, place, self._cores[place] if self._cores else None)
+        try:
+            member = Member(self._places, place, self._cores[place] if self._cores else None)
+        except OSError as error:
+            raise CrewError(f"No process can be started to grade: {error.strerror}.") from error
         self._members.append(member)
         return member
 

@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from contextlib import suppress
 from multiprocessing.connection import Connection
 
 from grader.classroom.assessing import KeyDigests, assessed
@@ -22,7 +23,8 @@ def main(places: Places, connection: Connection, core: int | None) -> None:
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     die_with_parent()
     if core is not None:
-        os.sched_setaffinity(0, {core})
+        with suppress(OSError):
+            os.sched_setaffinity(0, {core})
     with judge_for(places) as judge:
         keys = KeyDigests(judge.keyring)
         try:

@@ -33,8 +33,6 @@ def address(given: str | None, out: Path) -> URL:
         url = None
     if url is not None and url.drivername in ("postgresql", "postgres", "postgresql+psycopg"):
         return url.set(drivername="postgresql+psycopg")
-    if url is not None and url.drivername == "sqlite" and url.database:
-        return url
     raise DatabaseError(
         "What --database gives is no address of a database: expected postgresql://USER@HOST/NAME. "
         f"Without --database the results are kept in DIR/{FILE}."

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, create_engine, insert, inspect, select
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, ProgrammingError, SQLAlchemyError
 
 from grader.classroom.store.address import DatabaseError, DatabaseLost, shown, with_settings
 from grader.classroom.store.schema import VERSION, metadata, schema
@@ -33,7 +33,10 @@ class Database:
         self._patience = patience
         try:
             self._engine = with_settings(create_engine(url))
-            self._make_ours()
+            try:
+                self._make_ours()
+            except (IntegrityError, ProgrammingError):  # somebody else is making them at this moment
+                self._make_ours()
         except ModuleNotFoundError as error:
             raise DatabaseError("PostgreSQL needs psycopg: pip install 'grader-kit[class]'.") from error
         except (SQLAlchemyError, sqlite3.Error) as error:
