@@ -54,8 +54,12 @@ class Spent:
 class Judge:
     """Grades submissions, one after another. Use it as a context manager."""
 
-    def __init__(self, keyring: Keyring, start: Callable[[bool], Worker]) -> None:
-        """`start(torch)` gives a worker; it is asked once for NumPy, once for torch, when they are needed."""
+    def __init__(self, keyring: Keyring, start: Callable[[bool], Worker], *, sandboxed: bool = False) -> None:
+        """`start(torch)` gives a worker; it is asked once for NumPy, once for torch, when they are needed.
+
+        `sandboxed`: where a worker's sandbox does not hold, nothing is run, and that is an error of ours.
+        """
+        self._sandboxed = sandboxed
         self._keyring = keyring
         self._start = start
         self._workers: dict[bool, Worker] = {}
@@ -122,6 +126,8 @@ class Judge:
             worker = self._workers[torch] = self._start(torch)
             if worker.level == "sandbox" and not holds(worker):
                 worker.distrust_sandbox()
+            if self._sandboxed and worker.level != "sandbox":
+                raise WorkerError("The sandbox does not hold in a process that was to run submissions.")
             starting = self.spent.starting + time.perf_counter() - started
             self.spent = replace(self.spent, starting=starting)
         return self._workers[torch]

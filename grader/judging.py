@@ -31,10 +31,12 @@ def judge_for(
     keyring: Keyring | None = None,
     *,
     classroom: bool = False,
+    sandboxed: bool = False,
 ) -> Judge:
     """Return a judge. `warm` holds hosts that run already, by whether they have torch; the keys are the kit's own.
 
-    For a classroom, whose runs are long, bubblewrap goes round the workers where it works.
+    For a classroom, whose runs are long, bubblewrap goes round the workers where it works. With `sandboxed` nothing
+    is run outside of the sandbox.
     """
     ready = dict(warm or {})
     keyring = keyring or keyring_of(places)
@@ -44,4 +46,4 @@ def judge_for(
             return Worker(ready.pop(torch))
         return Worker(hosts.start(torch=torch, hidden=places.secret, bubblewrap=classroom))
 
-    return Judge(keyring, start)
+    return Judge(keyring, start, sandboxed=sandboxed)

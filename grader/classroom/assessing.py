@@ -23,7 +23,7 @@ class KeyDigests:
         self._digests: dict[str, str] = {}
 
     def of(self, exercises: Iterable[str]) -> str:
-        """Return one hash for the keys of these exercises. Raises NoKey, SolutionError."""
+        """Return one hash for the keys of these exercises. Raises NoKey."""
         lines = [f"{exercise} {self._digest(exercise)}" for exercise in sorted(exercises)]
         return hashlib.sha256("\n".join([f"record {SCHEMA}", *lines]).encode()).hexdigest()
 
@@ -51,5 +51,5 @@ def assessed(judge: Judge, keys: KeyDigests, name: str, found: list[Found], read
 
 
 def version_of(found: list[Found], keys: KeyDigests) -> Version:
-    """Return what the verdict on a submission depends on. Raises NoKey, SolutionError."""
+    """Return what the verdict on a submission depends on. Raises NoKey."""
     return Version(digest(found), keys.of(one.exercise for one in found))

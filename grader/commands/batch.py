@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,7 +12,6 @@ from grader.commands.output import OurError, say, show
 from grader.curriculum.catalogue import exercises
 from grader.judging import keyring_of
 from grader.key.keyring import NoKey
-from grader.key.variants import SolutionError
 from grader.places import find_places
 
 with from_extra("class"):
@@ -69,11 +69,12 @@ def _graded(batch: Batch, jobs: int, trusted: bool) -> Summary:
         keyring = keyring_of(places)
         keyring.keys(list(exercises()))
         require_sandbox(places, trusted)
-        with LocalCrew(places, jobs) as crew:
+        batch = replace(batch, hidden=batch.hidden or keyring.private)
+        with LocalCrew(places, jobs, trusted=trusted) as crew:
             return grade_class(batch, handed_in, crew, keyring, watcher_for(sys.stderr))
     except (CrewError, DatabaseLost) as error:
         raise OurError(f"{error} {GO_ON}") from error
-    except (NoKey, SolutionError) as error:
+    except NoKey as error:
         raise OurError(str(error)) from error
     except (IntakeError, NoSandbox, FolderError, DatabaseError) as error:
         raise click.UsageError(str(error)) from error

@@ -23,9 +23,15 @@ KILLED = "The process that graded this submission was killed, or did not answer 
 class LocalCrew:
     """Processes of this machine. Use it as a context manager: they end with the block."""
 
-    def __init__(self, places: Places, jobs: int, patience: float = SECONDS_OF_PATIENCE) -> None:
-        """`jobs` processes at most; one that is silent for longer than `patience` seconds is ended."""
+    def __init__(
+        self, places: Places, jobs: int, *, trusted: bool = False, patience: float = SECONDS_OF_PATIENCE
+    ) -> None:
+        """Have `jobs` processes at most; one that is silent for longer than `patience` seconds is ended.
+
+        Unless the students are `trusted`, nothing is run outside of the sandbox.
+        """
         self._places = places
+        self._trusted = trusted
         self._jobs = jobs
         self._patience = patience
         self._cores = _cores(jobs)
@@ -71,7 +77,8 @@ class LocalCrew:
     def _hired(self) -> Member:
         place = min(set(range(self._jobs)) - {member.place for member in self._members})
         try:
-            member = Member(self._places, place, self._cores[place] if self._cores else None)
+            core = self._cores[place] if self._cores else None
+            member = Member(self._places, self._trusted, place, core)
         except OSError as error:
             raise CrewError(f"No process can be started to grade: {error.strerror}.") from error
         self._members.append(member)

@@ -19,14 +19,14 @@ SECONDS_TO_LEAVE = 3.0
 class Member:
     """A process that grades, and what it has been given and not yet answered, in that order."""
 
-    def __init__(self, places: Places, place: int, core: int | None) -> None:
+    def __init__(self, places: Places, trusted: bool, place: int, core: int | None) -> None:
         """Start the process. `place` tells it from the others of now."""
         self.place = place
         self.given: deque[Handed] = deque()
         self.ready = False
         self.heard = time.monotonic()
         self.connection, theirs = get_context("spawn").Pipe()
-        self._process = _started(places, theirs, core)
+        self._process = _started((places, trusted, theirs, core))
         theirs.close()
 
     def give(self, handed: Handed) -> None:
@@ -71,12 +71,12 @@ class Member:
         self._process.join()
 
 
-def _started(places: Places, connection: Connection, core: int | None) -> BaseProcess:
+def _started(arguments: tuple[Places, bool, Connection, int | None]) -> BaseProcess:
     """Start the process with Ctrl-C blocked, so that it never hears of it before it can ignore it."""
-    process_ = get_context("spawn").Process(target=process.main, args=(places, connection, core), daemon=True)
+    new = get_context("spawn").Process(target=process.main, args=arguments, daemon=True)
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        process_.start()
+        new.start()
     finally:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    return process_
+    return new

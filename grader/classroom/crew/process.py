@@ -17,15 +17,15 @@ from grader.worker.jail import die_with_parent
 READY = b"ready"
 
 
-def main(places: Places, connection: Connection, core: int | None) -> None:
-    """Grade what comes over the connection until it is closed."""
+def main(places: Places, trusted: bool, connection: Connection, core: int | None) -> None:
+    """Grade what comes over the connection until it is closed; unless `trusted` only in the sandbox."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the run, which ends us
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     die_with_parent()
     if core is not None:
         with suppress(OSError):
             os.sched_setaffinity(0, {core})
-    with judge_for(places) as judge:
+    with judge_for(places, classroom=True, sandboxed=not trusted) as judge:
         keys = KeyDigests(judge.keyring)
         try:
             connection.send_bytes(READY)
