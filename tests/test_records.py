@@ -166,7 +166,7 @@ def test_a_record_that_cannot_be_written_is_a_matter_of_usage(tmp_path: Path) ->
     ran = graded(submission(tmp_path), "--json", target)
     assert ran.returncode == 2
     assert ran.stderr.strip() == (
-        f"Error: Could not open file '{target}': Not a directory. Choose another place with --json or --junit."
+        f"Error: Could not open file '{target}': Not a directory. Choose another place for it."
     )
 
 
