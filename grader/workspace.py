@@ -13,9 +13,9 @@ from grader.curriculum.catalogue import exercises
 from grader.key.stubs import bare, essence
 
 LARGEST_FILE = 2**20
-LARGEST_STUB = 2**16
+LARGEST_STUB = 2**14  # parsing what is larger can take a gigabyte, for one long name
 _UNFINISHED = "raise NotImplementedError"
-_IMPORTS_TORCH = re.compile(r"^\s*(import|from)\s+torch\b", re.MULTILINE)
+_IMPORTS_TORCH = re.compile(r"^[ \t]*(?:import|from)[ \t]+torch\b", re.MULTILINE)
 
 
 class WorkspaceError(ValueError):

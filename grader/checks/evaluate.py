@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from grader.checks.alike import as_in_the_key
+from grader.checks.blindness import blind_functions
 from grader.checks.claims import AnswerBook, Failed, Unusable
 from grader.checks.graders import Grader
 from grader.checks.plan import Call
@@ -107,6 +108,7 @@ class _Judge:
         for concept in self.exercise.concepts[1:]:
             self.done[concept.id] = self._outcome(concept.id)
         self._let_nothing_wrong_through()
+        self._doubt_what_ignores_its_inputs()
         self._doubt_untouched_inputs()
         return list(self.done.values())
 
@@ -202,6 +204,16 @@ class _Judge:
                 concept = call.about or call.blames or self.exercise.concepts[1].id
                 self.done[concept] = replace(self.done[concept], status="failed", call=name)
                 return
+
+    def _doubt_what_ignores_its_inputs(self) -> None:
+        """Whatever holds of answers that are always the same was not earned."""
+        blind = blind_functions(self.calls.values(), self.book)
+        first = next((one for one in self.done.values() if one.status == "failed"), None)
+        if not blind or first is None:
+            return
+        for concept, outcome in list(self.done.items())[1:]:
+            if outcome.status == "passed" and self._functions_of(concept) <= blind:
+                self.done[concept] = Outcome(concept, "not_checked", because=first.concept)
 
     def _doubt_untouched_inputs(self) -> None:
         """Leaving inputs alone earns nothing where nothing else was got right."""

@@ -111,6 +111,8 @@ class Path:
         steps, moves = np.array([self.full_step(t) for t in range(4)])[:, part], np.array(self.moves)[:, part]
         parts = np.zeros((*moves.shape, 3))
         parts[..., 0], parts[1:, :, 1], parts[1:, :, 2] = steps, moves[:-1], steps[:-1]
+        if not (np.isfinite(parts).all() and np.isfinite(moves).all()):
+            return None
         shares = np.linalg.lstsq(parts.reshape(-1, 3), moves.ravel(), rcond=1e-9)[0]
         return shares if same(parts @ shares, moves) else None
 
