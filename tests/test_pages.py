@@ -107,6 +107,15 @@ def test_pages_are_structured_for_who_cannot_see_them(browser: Any, pages: list[
 
 
 @in_a_browser
+def test_on_paper_pictures_are_those_for_light_ground(browser: Any, pages: list[Path]) -> None:
+    page = browser.new_page(color_scheme="dark")
+    page.emulate_media(media="print")
+    page.goto(next(path for path in pages if path.name == "class.html").as_uri())
+    assert page.evaluate("[...document.images].every(one => one.currentSrc === one.src)")
+    page.close()
+
+
+@in_a_browser
 def test_a_link_leads_to_the_card_that_it_names(browser: Any) -> None:
     page = browser.new_page()
     page.goto((FOLDER / "student.open.html").as_uri())
