@@ -17,12 +17,18 @@ from grader.record import Record, to_json
 from grader.report.terminal import record_text
 from grader.workspace import Found
 from tests.attacks.attack import ATTACKS, Attack, Expected
-from tests.attacks.place import CANARY, Place, found_in, place_in
+from tests.attacks.place import CANARY, RIGHT, Place, found_in, place_in, timeless
+
+VICTIM = [
+    Found("softmax", RIGHT),
+    Found("mse", "def mse_loss(p, t):\n    return float(((p - t) ** 2).sum())\n"),
+]
+ONE_BY_ONE = [attack for attack in ATTACKS if not attack.class_only]
 
 
 @pytest.fixture(scope="module")
 def place(places: Places, tmp_path_factory: pytest.TempPathFactory) -> Place:
-    return place_in(tmp_path_factory.mktemp("place"), places.keys)
+    return place_in(tmp_path_factory.mktemp("place"), places)
 
 
 @pytest.fixture(scope="module")
@@ -30,21 +36,22 @@ def judge(place: Place) -> Iterator[Judge]:
     """A judge whose environment holds a secret, as an instructor's shell may."""
     os.environ["GRADEBOOK_PASSWORD"] = CANARY
     with judge_for(place.places) as judge:
-        judge.grade("", [Found("mse", "# starts a process"), Found("torch_loop", "# starts one with torch")])
-        judge.grade("", [Found("mse", "# starts the one without")])
+        judge.grade("", [Found("mse", "# starts a process"), Found("torch_loop", "# with torch")])
+        judge.grade("", [Found("mse", "# starts a process without")])
         yield judge
     del os.environ["GRADEBOOK_PASSWORD"]
+
+
+@pytest.fixture(scope="module")
+def undisturbed(place: Place) -> bytes:
+    """The record of an honest student whom nobody attacks."""
+    with judge_for(place.places) as judge:
+        return timeless(judge.grade("grace", VICTIM)[0])
 
 
 def marked(attack: Attack) -> object:
     marks = [pytest.mark.xfail(reason=attack.open, run=False)] if attack.open else []
     return pytest.param(attack, id=attack.name, marks=marks)
-
-
-def offspring() -> set[psutil.Process]:
-    """The processes that we started, and those that they did, as far as they live."""
-    processes = psutil.Process().children(recursive=True)
-    return {one for one in processes if one.is_running() and one.status() != psutil.STATUS_ZOMBIE}
 
 
 def become(record: Record, expected: tuple[Expected, ...]) -> list[Expected]:
@@ -61,18 +68,35 @@ def become(record: Record, expected: tuple[Expected, ...]) -> list[Expected]:
     ]
 
 
-@pytest.mark.parametrize("attack", [marked(attack) for attack in ATTACKS])
-def test_each_attack_ends_as_it_must(place: Place, judge: Judge, tmp_path: Path, attack: Attack) -> None:
+def offspring() -> set[psutil.Process]:
+    """The processes that we started, and those that they did, as far as they live."""
+    processes = psutil.Process().children(recursive=True)
+    return {one for one in processes if one.is_running() and one.status() != psutil.STATUS_ZOMBIE}
+
+
+@pytest.mark.parametrize("attack", [marked(attack) for attack in ONE_BY_ONE])
+def test_an_attack_ends_as_it_must(
+    place: Place, judge: Judge, undisturbed: bytes, tmp_path: Path, attack: Attack
+) -> None:
+    """Given an attack, when it and then an honest student are graded, then nothing but its own part failed."""
     folder = attack.laid_out(tmp_path, place.surroundings)
     before, children = place.files(), offspring()
 
     record, _ = judge.grade(attack.name, found_in(folder))
-
     if attack.needs_sandbox and record.isolation != "sandbox":
         pytest.skip("no sandbox on this machine")
+    victim, _ = judge.grade("grace", VICTIM)
+
     assert become(record, attack.expected) == list(attack.expected)
     told = to_json(record).decode() + record_text(record)
     assert CANARY not in told
     assert all(character.isprintable() or character in "\n\x1b" for character in told)
-    assert place.files() == before
-    assert offspring() - children == set()
+    assert timeless(victim) == undisturbed
+    assert (place.files(), offspring() - children) == (before, set())
+
+
+def test_there_are_attacks_of_every_kind_and_each_says_what_it_is() -> None:
+    assert len(ATTACKS) >= 60
+    assert all(attack.tries and attack.must and attack.expected for attack in ATTACKS)
+    honest = [any(one.status == "passed" or one.score for one in attack.expected) for attack in ATTACKS]
+    assert all(honest), [attack.name for attack, counts in zip(ATTACKS, honest, strict=True) if not counts]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
-_HEADER = re.compile(r"^(?:#|//) (tries|must|expect|needs|slow|open): *(.+)$", re.MULTILINE)
+_HEADER = re.compile(r"^(?:#|//) (tries|must|expect|needs|class|slow|open): *(.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -42,13 +42,18 @@ class Expected:
 
 @dataclass(frozen=True)
 class Attack:
-    """One hostile submission. `slow` is how many seconds it costs; `open` says why it still gets through."""
+    """One hostile submission.
+
+    `class_only`: only a class's intake reads such files. `slow` is how many seconds it costs; `open` says why it
+    still gets through.
+    """
 
     name: str
     tries: str
     must: str
     expected: tuple[Expected, ...]
     needs_sandbox: bool
+    class_only: bool
     slow: float
     open: str
 
@@ -84,7 +89,14 @@ def _read(folder: Path) -> Attack:
     expected = tuple(_expected(line) for line in dict.fromkeys(said.get("expect", [])))
     slow, opened = said.get("slow", ["0"])[0], said.get("open", [""])[0]
     return Attack(
-        folder.name, said["tries"][0], said["must"][0], expected, "needs" in said, float(slow), opened
+        folder.name,
+        said["tries"][0],
+        said["must"][0],
+        expected,
+        "needs" in said,
+        "class" in said,
+        float(slow),
+        opened,
     )
 
 

@@ -8,8 +8,10 @@ from pathlib import Path
 from msgspec import structs
 
 from grader.curriculum.catalogue import exercises
+from grader.judging import keyring_of
 from grader.key import store
 from grader.places import Places
+from grader.record import Record, to_json
 from grader.workspace import Found, read
 from tests.attacks.attack import Surroundings
 
@@ -38,10 +40,11 @@ class Place:
         return {str(path.relative_to(self.root)) for path in self.root.rglob("*")}
 
 
-def place_in(root: Path, keys: Path) -> Place:
-    """Return a place in `root` with a copy of `keys`. The canary is in a key, beside it, and in a submission."""
+def place_in(root: Path, places: Places) -> Place:
+    """Return a place in `root` with a copy of the keys. The canary is in one, beside them, and in a submission."""
+    keyring_of(places).keys(list(exercises()))
     kit = root / "kit"
-    shutil.copytree(keys, kit / ".key")
+    shutil.copytree(places.keys, kit / ".key")
     (kit / "exercises").mkdir()
     (kit / ".key" / "seed.txt").write_text(f"{CANARY}\n")
     _plant(kit / ".key")
@@ -62,3 +65,9 @@ def _plant(keys: Path) -> None:
 def found_in(folder: Path) -> list[Found]:
     """Return the exercises that a submission holds."""
     return [found for name in exercises() if not (found := read(folder, name)).missing]
+
+
+def timeless(record: Record) -> bytes:
+    """Return a record as JSON, without the times, which differ from run to run."""
+    results = [structs.replace(one, seconds=0.0) for one in record.exercises]
+    return to_json(structs.replace(record, seconds=0.0, exercises=results))
