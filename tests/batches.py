@@ -2,14 +2,17 @@
 
 import json
 import re
+import sqlite3
 import subprocess
 import sys
+import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy
 
-from grader.classroom.store import address
+from grader.classroom.store import FILE, address
 from grader.key.variants import Solutions
 from grader.places import Places
 
@@ -63,6 +66,23 @@ def command(*arguments: object) -> list[str]:
 def batch(*arguments: object, **how: Any) -> subprocess.CompletedProcess[str]:
     """Run `grader batch` to its end."""
     return subprocess.run(command(*arguments), capture_output=True, text=True, check=False, **how)
+
+
+def results_so_far(out: Path) -> int:
+    """How many results a run has stored by now."""
+    try:
+        with closing(sqlite3.connect(f"file:{out / FILE}?mode=ro", uri=True)) as connection:
+            [[count]] = connection.execute("SELECT count(*) FROM grader_results")
+            return count
+    except sqlite3.OperationalError:  # no file yet, or no table in it
+        return 0
+
+
+def wait_for_results(out: Path, running: subprocess.Popen[str], more_than: int = 0) -> None:
+    """Return once a run has stored more results than that."""
+    while results_so_far(out) <= more_than:
+        assert running.poll() is None, "the run has ended before"
+        time.sleep(0.005)
 
 
 def lines_of(out: Path) -> list[dict[str, Any]]:
