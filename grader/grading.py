@@ -14,7 +14,8 @@ from typing import Self
 import numpy as np
 from msgspec import structs
 
-from grader.checks.evaluate import Evaluation, evaluate
+from grader.checks.evaluate import evaluate
+from grader.checks.outcome import Evaluation
 from grader.checks.graders import Grader, grader_of
 from grader.checks.plan import Call
 from grader.curriculum.catalogue import Exercise, exercises

@@ -43,6 +43,9 @@ def as_epoch(value: Any, expected: dict[str, Any]) -> dict[str, Any]:
     """
     if not isinstance(value, dict) or not isinstance(value.get("batches"), list):
         raise WrongKind(f"It returned {described(value)} where batches were asked for.")
+    facts = {name: right for name, right in expected.items() if name != "batches"}
+    if any(type(value.get(name)) is not type(right) for name, right in facts.items()):
+        raise WrongKind("What was noted about its batches was changed on the way.")
     like = expected["batches"][0]
     return {**value, "batches": [_as_pair(batch, like) for batch in value["batches"]]}
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.checks.evaluate import Evaluation
+from grader.checks.outcome import Evaluation
 from grader.checks.graders import Grader
 from grader.checks.plan import Call
 from grader.diagnosis.fingerprint import Fingerprint, fingerprints

@@ -3,7 +3,7 @@
 from fnmatch import fnmatchcase
 from typing import Any
 
-from grader.checks.evaluate import Evaluation, Outcome
+from grader.checks.outcome import Evaluation, Outcome
 from grader.checks.graders import Grader
 from grader.checks.plan import Call
 from grader.checks.problems import Problem
