@@ -12,12 +12,7 @@ c.CourseDirectory.course_id = {course!r}
 # student is told; cells that students deleted, copied or changed are put in order; nothing in them is active.
 c.Autograde.exporter_class = "grader.classroom.gradebook.handing_in.SubmissionExporter"
 c.Autograde.pre_convert_hook = "grader.classroom.gradebook.handing_in.expect_every_notebook"
-c.Autograde.sanitize_preprocessors = [
-    "grader.classroom.gradebook.restoring.RestoreCells",
-    "nbgrader.preprocessors.OverwriteKernelspec",
-    "nbgrader.preprocessors.OverwriteCells",
-    "nbgrader.preprocessors.CheckCellMetadata",
-]
+c.Autograde.sanitize_preprocessors = ["grader.classroom.gradebook.restoring.RestoreCells"]
 
 # Grading: our executor in place of nbgrader's Execute, our SaveReport in place of its SaveAutoGrades. No kernel is
 # started; students' functions run in the sandbox, where neither answers nor other submissions can be read.
@@ -62,8 +57,9 @@ and waits for you in Formgrader.
 
 ## Hidden grading
 
-`grader key --seed SEED --out key` makes a private key in the folder `key/`: other numbers than those on which
-students test themselves. With it, students read which concept failed and why, but no numbers. Never hand it out.
+`grader key --seed new --out key` makes a private key in the folder `key/`: other numbers are asked than those on
+which students test themselves. From then on they read which concept failed and why, but no numbers. Hand out
+`release/` only, never this folder.
 """
 
 

@@ -5,15 +5,16 @@ known, and at two deleted neighbours. Here only a cell's name is believed; what 
 and what a locked one holds comes from the gradebook, and what had to be mended is said.
 """
 
+import json
 from typing import Any
 
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from grader.classroom.gradebook.known_cells import KnownCell, known_cells
 from grader.classroom.gradebook.markings import HANDED
 from grader.classroom.gradebook.nodes import cell_of, node
+from grader.classroom.gradebook.opened import gradebook_at
 
 _MISSING = "This cell was missing in the notebook that was handed in."
 
@@ -24,8 +25,9 @@ class RestoreCells(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         """Return the notebook with the assignment's cells, each once and as it was given out."""
         about = resources["nbgrader"]
-        with Gradebook(about["db_url"]) as gradebook:
-            known = known_cells(gradebook.find_notebook(about["notebook"], about["assignment"]))
+        with gradebook_at(about["db_url"]) as gradebook:
+            notebook = gradebook.find_notebook(about["notebook"], about["assignment"])
+            known, kernel = known_cells(notebook), notebook.kernelspec
         handed = resources[HANDED]
         remarks: list[str] = []
         _leave_one_of_each(nb, known, remarks)
@@ -34,7 +36,7 @@ class RestoreCells(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has 
         _put_back(nb, known, remarks)
         if handed["problem"] is None:
             handed["remarks"] += remarks
-        nb.metadata = node({"language_info": {"name": "python"}, HANDED: handed})
+        nb.metadata = node({"kernelspec": json.loads(kernel or "{}"), HANDED: handed})
         return nb, resources
 
 

@@ -11,6 +11,7 @@ from nbgrader.preprocessors import SaveAutoGrades
 
 from grader.classroom.gradebook.comment import comment_text
 from grader.classroom.gradebook.graded_cells import answer_of, is_tested
+from grader.classroom.gradebook.opened import gradebook_at
 from grader.classroom.gradebook.outputs_of import has_score, result_in
 
 
@@ -20,7 +21,13 @@ class SaveReport(SaveAutoGrades):  # type: ignore[misc]  # nbgrader has no types
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         """Save scores and comments; return the notebook as it was."""
         self._comments = _comments(nb)
-        nb, resources = super().preprocess(nb, resources)
+        about = resources["nbgrader"]
+        self.student_id, self.assignment_id = about["student"], about["assignment"]
+        self.notebook_id = about["notebook"]
+        self.gradebook = gradebook_at(about["db_url"])
+        with self.gradebook:
+            for index, cell in enumerate(nb.cells):
+                self.preprocess_cell(cell, resources, index)
         return nb, resources
 
     def _add_score(self, cell: NotebookNode, resources: Any) -> None:
