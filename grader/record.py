@@ -86,6 +86,12 @@ def to_json(record: Record) -> bytes:
     return msgspec.json.encode(fields)
 
 
+def total(record: Record) -> tuple[float, float]:
+    """Return a record's score, and the most that can be had."""
+    results = record.exercises
+    return sum(one.score for one in results), sum(one.max_score for one in results)
+
+
 def exit_code(results: list[ExerciseResult]) -> int:
     """Return what `grade` exits with: 0 all passed, 1 something did not, 3 an error of ours."""
     statuses = {result.status for result in results}

@@ -85,7 +85,7 @@ def _graded(
 
 def _write_formats(files: dict[str, str], record: "Record") -> None:
     """Write the record for other readers, each of `files` in the format that it is named by."""
-    from grader.classroom.outputs.one import FORMATS
+    from grader.report.formats import FORMATS
 
     for kind, file in files.items():
         write_file(file, FORMATS[kind](record))

@@ -9,12 +9,12 @@ from grader.classroom.gradescope import assignment
 from grader.classroom.gradescope.submitted import submitted_in
 from grader.classroom.outputs.asked import as_asked
 from grader.classroom.outputs.files import write_whole
-from grader.classroom.outputs.gradescope import Results, failure, results_of, test_of
-from grader.classroom.outputs.plain_text import plain_report
 from grader.classroom.trust import NoSandbox, require_sandbox
 from grader.judging import judge_for
 from grader.places import Places
+from grader.report.gradescope import Results, failure, results_of, test_of
 from grader.report.hidden import without_inputs
+from grader.report.plain_text import plain_report
 
 NOT_YOURS = (
     "This could not be graded, by a fault of the autograder's own. It is not yours: tell your instructor."

@@ -9,7 +9,7 @@ import msgspec
 from grader.classroom.intake import read, submission
 from grader.classroom.intake.disk import entries_below
 from grader.classroom.intake.entries import Remarks
-from grader.classroom.outputs.names import shown_name
+from grader.findings.printable import shown_name
 from grader.workspace import Found
 
 LARGEST_METADATA = 2**22  # it holds all results of earlier submissions, too

@@ -18,12 +18,6 @@ def as_asked(record: Record, asked: list[str]) -> Record:
     return structs.replace(record, exercises=results)
 
 
-def total(record: Record) -> tuple[float, float]:
-    """Return the score and the most that can be had."""
-    results = record.exercises
-    return sum(one.score for one in results), sum(one.max_score for one in results)
-
-
 def standing(record: Record) -> Standing:
     """Return where a submission stands: an error of ours first, then whether all passed, or nothing was begun."""
     statuses = {result.status for result in record.exercises}

@@ -7,9 +7,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from grader.classroom.outputs import pictures
-from grader.classroom.outputs.policy import policy
 from grader.classroom.outputs.statistics import Statistics
 from grader.curriculum.catalogue import exercises
+from grader.report.policy import policy
 
 MOST_CONCEPTS = 10
 MOST_MISTAKES = 15

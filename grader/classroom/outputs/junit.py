@@ -7,9 +7,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from click import unstyle
 
-from grader.classroom.outputs.names import shown_name
 from grader.curriculum.catalogue import exercises
-from grader.findings.printable import printable
+from grader.findings.printable import printable, shown_name
 from grader.record import ConceptResult, ExerciseResult, Record
 from grader.report.terminal import concept_card
 from grader.report.wording import short

@@ -3,11 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from grader.classroom.outputs.asked import Standing, standing, total
-from grader.classroom.outputs.names import shown_name
+from grader.classroom.outputs.asked import Standing, standing
 from grader.curriculum.catalogue import exercises
-from grader.findings.printable import printable
-from grader.record import ConceptStatus, ExerciseResult, ExerciseStatus, Record
+from grader.findings.printable import printable, shown_name
+from grader.record import ConceptStatus, ExerciseResult, ExerciseStatus, Record, total
 
 BINS = 10
 MOST_NAMED = 30

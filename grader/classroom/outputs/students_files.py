@@ -5,14 +5,14 @@ from pathlib import Path
 
 import msgspec
 
-from grader.classroom.outputs import github_classroom, gradescope
 from grader.classroom.outputs.files import write_whole
 from grader.classroom.outputs.names import file_name
-from grader.classroom.outputs.page import page
-from grader.classroom.outputs.plain_text import plain_report
 from grader.classroom.outputs.remembered import Remembered
 from grader.record import ExerciseResult, Record
+from grader.report import github_classroom, gradescope
 from grader.report.html import exercise_card
+from grader.report.page import page
+from grader.report.plain_text import plain_report
 
 
 @dataclass(frozen=True)

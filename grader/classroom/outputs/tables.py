@@ -14,11 +14,11 @@ import csv
 import io
 from collections.abc import Iterable
 
-from grader.classroom.outputs.asked import standing, total
+from grader.classroom.outputs.asked import standing
 from grader.classroom.outputs.names import file_name
 from grader.curriculum.catalogue import exercises
 from grader.findings.printable import printable
-from grader.record import Record
+from grader.record import Record, total
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 MOST_CHARACTERS = 10_000
