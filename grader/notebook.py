@@ -15,7 +15,7 @@ from grader.grading import Judge
 from grader.judging import judge_for
 from grader.key.keyring import Keyring
 from grader.notebooks import Cell, found_in_cells
-from grader.notebooks.found import LAST_COUNTS
+from grader.notebooks.telling import LAST_COUNTS
 from grader.places import find_places
 from grader.record import ExerciseResult
 from grader.report.html import result_html

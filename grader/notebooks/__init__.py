@@ -2,7 +2,7 @@
 
 `cells` reads the file, `magics` takes out what is IPython's, `scopes` says which names a statement binds and
 needs, `statements` are the pieces, `slicing` keeps those that some functions rest on, `choice` says which
-definition counts, and `found` puts it together. Nothing of a notebook is ever run here.
+definition counts, `found` puts it together, and `telling` says what was odd. Nothing of a notebook is ever run here.
 """
 
 from grader.notebooks.cells import Cell, NotebookError, cells_of

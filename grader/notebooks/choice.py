@@ -58,6 +58,19 @@ def named_exercise(file_name: str) -> str | None:
     return max((name for name in exercises() if words.startswith(name)), key=len, default=None)
 
 
+def own_functions(exercise: Exercise) -> list[str]:
+    """Return the functions of an exercise that no other has."""
+    others = {name for other in exercises().values() if other != exercise for name in other.functions}
+    return [name for name in exercise.functions if name not in others]
+
+
+def defines(cell: ReadCell, name: str) -> bool:
+    """Return whether a cell, read or not, looks as if it bound this name."""
+    word = re.escape(name)
+    binding = rf"^[ \t]*(?:(?:async )?def|class)[ \t]+{word}\b|^{word}[ \t]*="
+    return re.search(binding, cell.text, re.MULTILINE) is not None
+
+
 def untouched(node: ast.stmt) -> bool:
     """Return whether this is a function of which only the stub's body is there."""
     if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):

@@ -83,11 +83,12 @@ def _certain(statement: ast.stmt) -> bool:
 
 
 def _called_for_effect(statement: ast.stmt) -> Iterator[tuple[str, str]]:
-    """Yield `np, seterr` for `np.seterr(...)` as a statement, and `f, register` for the decorator `@f.register`."""
-    calls: list[ast.expr] = []
-    if isinstance(statement, ast.Expr):
-        calls = [statement.value]
-    elif isinstance(statement, (*_FUNCTIONS, ast.ClassDef)):
+    """Yield `np, seterr` for `np.seterr(...)` as a statement, and `f, register` for the decorator `@f.register`.
+
+    A statement is one within a loop or a condition, too.
+    """
+    calls = [one.value for one in _of_scope([statement]) if isinstance(one, ast.Expr)]
+    if isinstance(statement, (*_FUNCTIONS, ast.ClassDef)):
         calls = statement.decorator_list
     for call in calls:
         method = call.func if isinstance(call, ast.Call) else call
