@@ -18,6 +18,7 @@ from grader.notebooks import Cell, found_in_cells
 from grader.notebooks.telling import LAST_COUNTS
 from grader.places import find_places
 from grader.record import ExerciseResult
+from grader.report.hidden import without_inputs
 from grader.report.html import result_html
 from grader.report.terminal import exercise_text
 from grader.workspace import Found, WorkspaceError, chosen_exercises
@@ -45,7 +46,13 @@ def check(exercise: str, points: float | None = None) -> float:
     _show(result)
     if result.status == "error":
         raise CheckError(f"{name} could not be graded, by a fault of the grader's own, not of yours.")
-    return float(result.score if points is None else points * result.score / result.max_score)
+    return in_points(result, result.max_score if points is None else points)
+
+
+def in_points(result: ExerciseResult, points: float) -> float:
+    """Return the share of `points` that a result earns, never more than all: a plain float, as nbgrader wants it."""
+    share = result.score / result.max_score if result.max_score else 0.0
+    return float(min(points, share * points))
 
 
 def found_in_session(exercise: str, inputs: list[str]) -> Found:
@@ -74,8 +81,9 @@ def _inputs() -> list[str]:
 
 
 def _graded(found: Found) -> ExerciseResult:
-    record, _ = _judge().grade("notebook", [found])
-    return record.exercises[0]
+    judge = _judge()
+    record, _ = judge.grade("notebook", [found])
+    return (without_inputs(record) if judge.keyring.private else record).exercises[0]
 
 
 @cache

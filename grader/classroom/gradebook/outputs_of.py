@@ -7,6 +7,7 @@ import msgspec
 from nbformat import NotebookNode
 
 from grader.classroom.gradebook.nodes import node
+from grader.notebook import in_points
 from grader.record import ExerciseResult
 from grader.report.hidden import without_inputs_of
 from grader.report.html import result_html
@@ -25,7 +26,7 @@ def outputs_of(result: ExerciseResult, points: float, hidden: bool) -> list[Note
     }
     outputs = [_output("display_data", data)]
     if result.status != "error":
-        score = {"text/plain": repr(scaled(result, points))}
+        score = {"text/plain": repr(in_points(result, points))}
         outputs.append(_output("execute_result", score, execution_count=None))
     return outputs
 
@@ -33,12 +34,6 @@ def outputs_of(result: ExerciseResult, points: float, hidden: bool) -> list[Note
 def said(sentence: str) -> list[NotebookNode]:
     """Return outputs that say something and hold no score."""
     return [_output("display_data", {"text/plain": sentence})]
-
-
-def scaled(result: ExerciseResult, points: float) -> float:
-    """Return the score in a cell's points: never more than there are, and a plain float."""
-    share = result.score / result.max_score if result.max_score else 0.0
-    return float(min(points, max(0.0, share * points)))
 
 
 def result_in(cell: NotebookNode) -> ExerciseResult | None:
