@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.checks.alike import as_in_the_key
+from grader.checks.alike import agree
 from grader.checks.claims import AnswerBook
 from grader.checks.graders import Grader
 from grader.checks.plan import Call
@@ -39,7 +39,7 @@ def by_heart(grader: Grader, calls: Iterable[Call], book: AnswerBook) -> set[str
     planned = {call.name for call in grader.plan}
     right: dict[str, dict[bool, list[bool]]] = {}
     for call in calls:
-        here = call.name in book and as_in_the_key(grader, call, book[call.name], book.expected[call.name])
+        here = call.name in book and agree(grader, call, book[call.name], book.expected[call.name])
         right.setdefault(call.function, {True: [], False: []})[call.name in planned].append(here)
     return {name for name, one in right.items() if one[False] and all(one[True]) and not any(one[False])}
 

@@ -8,7 +8,7 @@ from grader.checks.graders import Grader
 from grader.checks.outcome import Evaluation, Outcome
 from grader.checks.plan import Call
 from grader.checks.problems import Problem, problem_of_answer, problem_of_kind, problem_of_loading
-from grader.checks.usable import WrongKind, WrongLength, as_epoch, as_expected
+from grader.checks.usable import WrongKind, as_epoch, as_expected
 from grader.curriculum.catalogue import Exercise
 from grader.worker.messages import Answers
 
