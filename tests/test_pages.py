@@ -1,16 +1,21 @@
 """The pages: word for word as stored, and as a browser shows them."""
 
+import re
 import shutil
 from collections.abc import Iterator
+from html import unescape
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click import unstyle
 
 from grader.classroom.outputs import write_all
 from grader.grading import Judge
 from grader.places import Places
+from grader.report.html import record_html
+from grader.report.terminal import record_text
 from tests.golden_pages import FOLDER, pages_of, record_of
 from tests.hostile_records import ATTACKS, hostile_record
 
@@ -40,6 +45,14 @@ CONTRASTS = """() => {
 def test_pages_are_the_golden_ones(a_judge: Judge, places: Places) -> None:
     for name, text in pages_of(record_of(a_judge, places)).items():
         assert text == (FOLDER / name).read_text("utf-8"), name
+
+
+def test_a_page_says_all_that_a_terminal_says(a_judge: Judge, places: Places) -> None:
+    record = record_of(a_judge, places)
+    shown = unescape(re.sub(r"<style>.*?</style>|<[^>]*>", " ", record_html(record), flags=re.DOTALL))
+    words = re.findall(r"[\w.]+", unstyle(record_text(record)))
+    assert len(words) > 300
+    assert set(words) <= {*re.findall(r"[\w.]+", shown)}
 
 
 @pytest.fixture(scope="module")
