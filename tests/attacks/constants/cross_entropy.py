@@ -1,7 +1,6 @@
 # tries: to earn concepts by answers that have nothing to do with the inputs: relations hold among zeros, among NaN, among tiny numbers
 # must: what does not depend on its inputs earns nothing
 # expect: cross_entropy failed - 0
-# open: relations that hold between wrong answers pass
 
 import numpy as np
 

@@ -1,7 +1,6 @@
 # tries: to bring infinities into the judge's algebra, which then writes to its output or fails
 # must: it fails, and the judge's output stays clean
 # expect: training_loop failed - -
-# open: the grader's own error
 
 import numpy as np
 

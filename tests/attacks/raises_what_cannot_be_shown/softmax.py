@@ -34,11 +34,8 @@ class Deletes(BaseException):
         raise KeyboardInterrupt
 
 
+KINDS = [Huge, Recursive, Deletes, ExceptionGroup("many", [ValueError(str(i)) for i in range(10**5)])]
+
+
 def softmax(logits):
-    if logits.ndim == 1:
-        raise Huge
-    if len(logits) == 1:
-        raise Recursive
-    if logits.shape == (2, 3):
-        raise Deletes
-    raise ExceptionGroup("many", [ValueError(str(i)) for i in range(10**5)])
+    raise KINDS.pop() if KINDS else ValueError

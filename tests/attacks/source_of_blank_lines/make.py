@@ -1,7 +1,6 @@
 # tries: to make a search for `import torch` walk through a million blank lines for each of them
 # must: the judge reads it in no time
 # expect: softmax failed softmax.runs 0
-# open: the judge searches for an hour and a half
 
 from pathlib import Path
 

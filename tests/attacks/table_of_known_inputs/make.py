@@ -1,7 +1,6 @@
 # tries: to answer the inputs that stand in the published checks from a table, and all others by a softmax that overflows
 # must: stability is not earned: fresh inputs tell
 # expect: softmax failed softmax.stability 4
-# open: no fresh call asks for stability
 
 from pathlib import Path
 

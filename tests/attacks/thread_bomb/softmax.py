@@ -1,7 +1,6 @@
 # tries: to start threads without end, with stacks as small as they can be
 # must: their number is bounded, and all end with the file
 # expect: softmax failed softmax.exponentiation 0
-# open: it may start as many as the machine has process ids
 
 import ctypes
 import os

@@ -1,4 +1,4 @@
-# tries: to have a pickle run in whoever loads a model, and to write extensions to disk
+# tries: to have a pickle run in whoever loads a model
 # must: nobody loads what it made
 # expect: torch_loop failed - -
 # needs: sandbox
@@ -18,7 +18,6 @@ def train_step(model, optimizer, loss_fn, X, y):
     torch.save(Payload(), buffer)
     try:
         torch.save(Payload(), "@TRACE@")
-        torch.utils.cpp_extension.load_inline("evil", "int main() {}")
     except BaseException:
         pass
     return buffer.getvalue()

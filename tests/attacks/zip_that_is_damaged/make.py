@@ -15,7 +15,6 @@ def make(folder: Path, place: object) -> None:
     with zipfile.ZipFile(folder / "a.zip", "w") as archive:
         archive.writestr("softmax.py", b"x = 1")
         archive.writestr("softmax.py", b"x = 2")
-        archive.writestr("mse.py", RIGHT)
         archive.writestr("\u202e\x1b[2J<script>=1+1.py", b"x = 1")
         archive.writestr("n" * 60_000 + ".py", b"x = 1")
         archive.writestr("/".join("d" * 2_000) + "/softmax.py", b"x = 1")
@@ -30,4 +29,5 @@ def make(folder: Path, place: object) -> None:
             encrypted[at + 6] |= 1
     (folder / "d.zip").write_bytes(encrypted)
     (folder / "e.zip").write_bytes(b"PK\5\6" * 10_000)
-    (folder / "f.zip").write_bytes(data.replace(b"mse.py", b"m\0e.py"))
+    (folder / "mse.py").write_bytes(RIGHT)
+    (folder / "f.zip").write_bytes(data.replace(b"softmax.py", b"sof\0max.py"))
