@@ -16,24 +16,29 @@ from grader.worker.user import User, become, choose
 
 EXTRA_MEMORY = 2**30
 EXTRA_THREADS = 256
-_PR_SET_PDEATHSIG, _SIGKILL = 1, 9
+_PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS, _SIGKILL = 1, 38, 9
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
 @dataclass(frozen=True)
 class Walls:
-    """Landlock's rules and seccomp's filter, built once and put on by each child."""
+    """Landlock's rules and seccomp's filter, built once and put on by each child, as far as there are any."""
 
-    rules: int
-    filter_program: bytes
+    rules: int | None
+    filter_program: bytes | None
+
+    @property
+    def complete(self) -> bool:
+        """Whether both are there, which together are a sandbox."""
+        return self.rules is not None and self.filter_program is not None
 
 
 @dataclass(frozen=True)
 class Jail:
-    """All that a child puts on. Without a user it stays who it is, without walls the level is `process`."""
+    """All that a child puts on. Without a user it stays who it is, without all walls the level is `process`."""
 
     user: User | None = None
-    walls: Walls | None = None
+    walls: Walls = Walls(None, None)
 
 
 def build(libraries: list[str], hidden: list[str]) -> Jail:
@@ -41,18 +46,24 @@ def build(libraries: list[str], hidden: list[str]) -> Jail:
 
     What lies in the folders `libraries` may be read, but for the real paths in `hidden`.
     """
-    return Jail(choose(samples(libraries)), _walls(libraries, hidden))
+    user = choose(samples(libraries))
+    if not _gives_up_new_powers():
+        return Jail(user)
+    return Jail(user, Walls(_rules(libraries, hidden), seccomp.program()))
 
 
-def _walls(libraries: list[str], hidden: list[str]) -> Walls | None:
-    filter_program = seccomp.program()
-    if filter_program is None or landlock.abi() == 0:
+def _gives_up_new_powers() -> bool:
+    """Let no program that is run from here gain powers, which is the condition for all walls."""
+    return sys.platform == "linux" and _libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
+
+
+def _rules(libraries: list[str], hidden: list[str]) -> int | None:
+    if landlock.abi() == 0:
         return None
     try:
-        rules = landlock.ruleset(readable(libraries, hidden), DEVICES)
+        return landlock.ruleset(readable(libraries, hidden), DEVICES)
     except OSError:
         return None
-    return Walls(rules, filter_program)
 
 
 def lock_in(jail: Jail, parent: int, cpu_seconds: int) -> None:
@@ -63,9 +74,10 @@ def lock_in(jail: Jail, parent: int, cpu_seconds: int) -> None:
     die_with_parent()  # after the change of user, which makes Linux forget it
     if os.getppid() != parent:
         os._exit(0)
-    if jail.walls is not None:
+    if jail.walls.rules is not None:
         landlock.restrict(jail.walls.rules)
         os.close(jail.walls.rules)
+    if jail.walls.filter_program is not None:
         seccomp.restrict(jail.walls.filter_program)
 
 

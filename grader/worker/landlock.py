@@ -4,6 +4,7 @@ Numbers and structures are those of linux/landlock.h; see landlock(7). No root i
 """
 
 import ctypes
+import errno
 import os
 import struct
 import sys
@@ -23,9 +24,19 @@ _libc = ctypes.CDLL(None, use_errno=True)
 
 def abi() -> int:
     """Return the Landlock ABI of this kernel, 0 where there is none."""
+    return max(0, _version_or_error())
+
+
+def refusal() -> int:
+    """Return the error with which this kernel refuses Landlock, 0 where it does not."""
+    return max(0, -_version_or_error())
+
+
+def _version_or_error() -> int:
     if sys.platform != "linux":
-        return 0
-    return max(0, _libc.syscall(_CREATE_RULESET, None, 0, _VERSION_FLAG))
+        return -errno.ENOSYS
+    version = _libc.syscall(_CREATE_RULESET, None, 0, _VERSION_FLAG)
+    return version if version >= 0 else -ctypes.get_errno()
 
 
 def ruleset(readable: Iterable[str], devices: Iterable[str]) -> int:

@@ -4,6 +4,7 @@ Everything else fails with EPERM: sockets, fork, exec, signals, ptrace, and ever
 """
 
 import ctypes
+import errno
 import os
 import platform
 import struct
@@ -65,9 +66,15 @@ def architecture() -> Architecture | None:
 
 
 def program() -> bytes | None:
-    """Return the filter for this machine, ready for `restrict`; None where its calls are not known here."""
+    """Return the filter for this machine, ready for `restrict`; None where there can be none."""
     here = architecture()
-    return None if here is None else assemble(POLICY, here)
+    return assemble(POLICY, here) if here is not None and _kernel_takes_filters() else None
+
+
+def _kernel_takes_filters() -> bool:
+    """Ask with no filter at all: a kernel that takes filters complains of the address, any other of the question."""
+    _libc.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, None, 0, 0)
+    return ctypes.get_errno() == errno.EFAULT
 
 
 def restrict(filter_program: bytes) -> None:

@@ -8,7 +8,7 @@ import os
 import socket
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from grader.worker import wire
@@ -18,7 +18,7 @@ from grader.worker.messages import Answer, Step, Task
 from grader.worker.seccomp import architecture
 
 _ESCAPE_ARTIST = Path(__file__).with_name("escape_artist.py")
-_REFUSED = {errno.EPERM, errno.EACCES, errno.ENOSYS}
+REFUSED = {errno.EPERM, errno.EACCES, errno.ENOSYS}
 
 
 def attempts() -> list[str]:
@@ -29,8 +29,8 @@ def attempts() -> list[str]:
 
 def escapes(worker: Worker) -> list[str]:
     """Return which of the attempts got through the walls of this worker's children; none is right."""
-    with _targets() as targets:
-        tried, calls = in_python(targets), _calls(targets)
+    with targets() as ours:
+        tried, calls = in_python(ours), _calls(ours)
         [answers] = worker.run([_task(tried, calls)])
     if answers.load != "ok":
         return attempts()
@@ -40,7 +40,7 @@ def escapes(worker: Worker) -> list[str]:
     through = [
         attempt.name for attempt, success in zip(tried, succeeded, strict=True) if success is not False
     ]
-    listened = [call.name for call, error in zip(calls, errors, strict=True) if error not in _REFUSED]
+    listened = [call.name for call, error in zip(calls, errors, strict=True) if error not in REFUSED]
     return through + listened
 
 
@@ -50,7 +50,7 @@ def holds(worker: Worker) -> bool:
 
 
 @contextmanager
-def _targets() -> Iterator[Targets]:
+def targets() -> Iterator[Targets]:
     """Set up what the attempts are made on: a file that is somebody else's, and sockets that listen."""
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -60,11 +60,10 @@ def _targets() -> Iterator[Targets]:
     ):
         file, address, name = Path(folder, "canary"), str(Path(folder, "socket")), f"\0{folder}"
         file.write_text("an answer")
-        by_file.bind(address)
-        by_name.bind(name)
-        by_port.bind(("127.0.0.1", 0))
-        for listener in (by_file, by_name, by_port):
-            listener.listen(1)
+        for listener, where in ((by_file, address), (by_name, name), (by_port, ("127.0.0.1", 0))):
+            with suppress(OSError):  # only Linux knows names without a file, and not all have a network
+                listener.bind(where)
+                listener.listen(1)
         yield Targets(os.getpid(), Path(folder), file, address, name, by_port.getsockname()[1])
 
 

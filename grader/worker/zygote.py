@@ -63,7 +63,7 @@ def _made_ready(settings: dict[str, Any]) -> Ready:
 
 def _announcement(jail: Jail) -> bytes:
     """Return one line for the judge: the level that these walls should give, and who learners' code will be."""
-    level = "process" if jail.walls is None else "sandbox"
+    level = "sandbox" if jail.walls.complete else "process"
     way = "same" if jail.user is None else jail.user.way
     return json.dumps({"level": level, "user": way}).encode() + b"\n"
 
