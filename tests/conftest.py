@@ -1,12 +1,15 @@
 """What all tests share: this kit's places, one judge for each test process, workers."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from grader.grading import Judge
 from grader.judging import judge_for
+from grader.key.keyring import Keyring
 from grader.places import Places, find_places
+from grader.release.writing import release
 from grader.worker.client import Worker
 from tests.workers import started
 
@@ -40,3 +43,11 @@ def walled(worker: Worker) -> Worker:
     if worker.level != "sandbox":
         pytest.skip("no sandbox on this machine")
     return worker
+
+
+@pytest.fixture(scope="session")
+def students_kit(places: Places, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The kit as students get it, to be read; a test that works in it takes a copy."""
+    target = tmp_path_factory.mktemp("released") / "kit"
+    release(places, Keyring(places.learners_keys, places.solutions, print), target)
+    return target
