@@ -36,7 +36,7 @@ def command(notebooks: tuple[Path, ...]) -> None:
         say(complaint)
     if not results and not complaints:
         say("Nothing in what was given is graded by program.")
-    raise click.exceptions.Exit(exit_code(results) or bool(complaints))
+    raise click.exceptions.Exit(exit_code(results) or int(bool(complaints)))
 
 
 def _graded(notebooks: list[list[Found]]) -> list[ExerciseResult]:
