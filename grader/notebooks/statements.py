@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from grader.notebooks.cells import Cell
 from grader.notebooks.magics import RUN_AS_PYTHON, cell_magic, without_magics
-from grader.notebooks.scopes import Names, names_of
+from grader.notebooks.names import Names, names_of
 
 MOST_STATEMENTS = 5_000  # in a cell
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")

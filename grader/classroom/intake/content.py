@@ -24,6 +24,8 @@ class Content:
         """Return a file's bytes. Raises Unreadable, whose message goes on after the file's name."""
         if entry.kind == "link":
             raise Unreadable("is a link; hand in the file itself")
+        if entry.kind == "folder":
+            raise Unreadable("is a folder, not a file")
         if entry.kind == "special":
             raise Unreadable("is not an ordinary file")
         data = self._bytes(entry.steps, most)
@@ -60,4 +62,9 @@ def archive_at(path: Path) -> zipfile.ZipFile:
 
 @lru_cache(maxsize=2)
 def _opened(path: str, _size: int, _changed: int, _process: int) -> zipfile.ZipFile:
-    return archive.opened(open(path, "rb"), inner=False)
+    file = open(path, "rb")  # noqa: SIM115 (open as long as the archive)
+    try:
+        return archive.opened(file, inner=False)
+    except Unreadable:
+        file.close()
+        raise

@@ -3,79 +3,74 @@
 import os
 import stat
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
-from typing import Literal
 
-from grader.classroom.intake.entries import Entry, IntakeError, Remarks, composed, left_by_a_machine
+from grader.classroom.intake.entries import Entry, IntakeError, Kind, Remarks, left_by_a_machine
 
 MOST_SUBMISSIONS = 100_000
 MOST_FILES = 2_000  # below one folder of the root
 DEEPEST = 6
+LINK = "a link, which is not followed"
 
 
 def entries_below(root: Path, remarks: Remarks) -> list[Entry]:
-    """Return the files below a folder. Raises IntakeError where it cannot be read."""
+    """Return the files below a folder, and the folders. Raises IntakeError where it cannot be read."""
     try:
-        with os.scandir(root) as places:
-            found = sorted(places, key=lambda place: place.name)
+        found = _places(root, MOST_SUBMISSIONS + 1)
     except OSError as error:
         raise IntakeError(f"The folder {root} cannot be read: {error.strerror}.") from error
     if len(found) > MOST_SUBMISSIONS:
-        raise IntakeError(
-            f"{root} holds {len(found):,} files and folders; at most {MOST_SUBMISSIONS:,} are read."
-        )
+        raise IntakeError(f"{root} holds more than {MOST_SUBMISSIONS:,} files and folders. Give it in parts.")
     entries: list[Entry] = []
     for place in found:
-        own = _Walk(remarks)
-        entries += own.over(place, ())
+        own = list(islice(_below(place, (), remarks), MOST_FILES + 1))
+        if len(own) > MOST_FILES:
+            remarks.add(f"more than {MOST_FILES:,} files, of which only so many were looked at", place.name)
+        entries += own[:MOST_FILES]
     return entries
 
 
-class _Walk:
-    """Goes through what lies at one place of the root, up to a number of files."""
+def _places(folder: str | Path, most: int) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as places:
+        return sorted(islice(places, most), key=lambda place: place.name)
 
-    def __init__(self, remarks: Remarks) -> None:
-        self._remarks = remarks
-        self._seen = 0
 
-    def over(self, place: os.DirEntry[str], above: tuple[str, ...]) -> Iterator[Entry]:
-        """Yield the files at a place and below it."""
-        real = (*above, place.name)
-        if left_by_a_machine(place.name):
-            return
-        self._seen += 1
-        if self._seen > MOST_FILES:
-            if self._seen == MOST_FILES + 1:
-                self._remarks.add(f"only the first {MOST_FILES:,} files of it were looked at", real[0])
-            return
-        if place.name.startswith("."):
-            self._remarks.add("hidden, and left out", "/".join(real))
-        elif place.is_dir(follow_symlinks=False):
-            yield from self._below(place, real)
-        elif place.is_symlink() and len(real) == 1:
-            self._remarks.add("links are not followed; left out", place.name)
-        else:
-            yield Entry(tuple(map(composed, real)), ("/".join(real),), self._kind(place, real))
+def _below(place: os.DirEntry[str], above: tuple[str, ...], remarks: Remarks) -> Iterator[Entry]:
+    """Yield what lies at a place: the file, or the folder and all below it."""
+    if left_by_a_machine(place.name):
+        return
+    path = (*above, place.name)
+    where = "/".join(path)
+    if place.name.startswith("."):
+        remarks.add("hidden, and left out", where)
+        return
+    try:
+        kind = _kind(place)
+        inner = _places(place.path, 10 * MOST_FILES) if kind == "folder" and len(path) <= DEEPEST else []
+        entry = Entry(path, (where,), kind)
+        if kind == "file" and entry.relevant and place.stat(follow_symlinks=False).st_nlink > 1:
+            remarks.add(
+                "has a second name somewhere on this disk (a hard link); it was graded all the same", where
+            )
+    except OSError as error:
+        remarks.add(f"cannot be read ({error.strerror})", where)
+        kind, inner, entry = "folder", [], Entry(path, (where,), "folder")
+    if kind == "link":
+        remarks.add(LINK, where)
+    if kind == "folder" and len(path) > DEEPEST:
+        remarks.add("nested too deeply, and left out", where)
+    yield entry
+    for one in inner:
+        yield from _below(one, path, remarks)
 
-    def _below(self, place: os.DirEntry[str], real: tuple[str, ...]) -> Iterator[Entry]:
-        if len(real) > DEEPEST:
-            self._remarks.add("nested too deeply, and left out", "/".join(real))
-            return
-        try:
-            with os.scandir(place.path) as inner:
-                found = sorted(inner, key=lambda one: one.name)
-        except OSError as error:
-            self._remarks.add(f"cannot be read ({error.strerror})", "/".join(real))
-            return
-        for one in found:
-            yield from self.over(one, real)
 
-    def _kind(self, place: os.DirEntry[str], real: tuple[str, ...]) -> Literal["file", "link", "special"]:
-        if place.is_symlink():
-            return "link"
-        if not place.is_file(follow_symlinks=False):
-            return "special"
-        return "file"
+def _kind(place: os.DirEntry[str]) -> Kind:
+    if place.is_symlink():
+        return "link"
+    if place.is_dir(follow_symlinks=False):
+        return "folder"
+    return "file" if place.is_file(follow_symlinks=False) else "special"
 
 
 def content_of(root: str, path: str, most: int) -> bytes:

@@ -1,4 +1,4 @@
-"""A file that was handed in, wherever it lies; which names are nobody's work."""
+"""A file that was handed in, wherever it lies; which names are nobody's work; what is left out and told."""
 
 import unicodedata
 from collections import Counter
@@ -7,10 +7,12 @@ from typing import Literal
 
 from grader.classroom.outputs.names import shown_name
 
-RELEVANT = (".py", ".ipynb", ".zip")
-_MACHINES = {"__MACOSX", "__pycache__", "Thumbs.db", "desktop.ini", "node_modules", "venv", "site-packages"}
-_HIDDEN_MACHINES = {".DS_Store", ".ipynb_checkpoints", ".git", ".venv", ".idea", ".vscode", ".mypy_cache"}
+Kind = Literal["file", "folder", "link", "special"]
 MOST_EXAMPLES = 3
+_LEFT_BY_MACHINES = {
+    "__MACOSX", "__pycache__", "Thumbs.db", "desktop.ini", "node_modules", "venv", "site-packages", ".DS_Store",
+    ".ipynb_checkpoints", ".git", ".venv", ".idea", ".vscode", ".mypy_cache", ".pytest_cache", ".ruff_cache",
+}  # fmt: skip
 
 
 class IntakeError(ValueError):
@@ -27,17 +29,17 @@ class Entry:
 
     path: tuple[str, ...]
     steps: tuple[str | int, ...]
-    kind: Literal["file", "link", "special"] = "file"
+    kind: Kind = "file"
 
     @property
     def relevant(self) -> bool:
         """Whether it may hold an exercise."""
-        return self.path[-1].lower().endswith(RELEVANT)
+        return self.path[-1].lower().endswith((".py", ".ipynb")) or self.is_archive
 
     @property
     def is_archive(self) -> bool:
         """Whether it is to be looked into."""
-        return self.path[-1].lower().endswith(".zip")
+        return self.kind != "folder" and self.path[-1].lower().endswith(".zip")
 
 
 @dataclass
@@ -66,7 +68,7 @@ class Remarks:
 
 def left_by_a_machine(name: str) -> bool:
     """Return whether this is what an operating system or an editor leaves behind, of which nobody need hear."""
-    return name in _MACHINES or name in _HIDDEN_MACHINES or name.startswith("._")
+    return name in _LEFT_BY_MACHINES or name.startswith("._")
 
 
 def composed(name: str) -> str:

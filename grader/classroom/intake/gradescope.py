@@ -4,9 +4,11 @@ The file is YAML of many megabytes with all test results in it, which students' 
 two outer levels are looked at; nothing that stands deeper can look like one of them.
 """
 
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 METADATA = "submission_metadata.yml"
 LARGEST_METADATA = 200 * 2**20
@@ -29,17 +31,19 @@ class Submitter:
 def submitters_of(data: bytes) -> dict[str, list[Submitter]]:
     """Return the students of each submission, by the name of its folder."""
     people: dict[str, list[Submitter]] = {}
-    for folder, fields in _records(data.decode("utf-8-sig", "replace")):
+    for folder, fields in _records(data):
         submitter = Submitter(fields.get("name", ""), fields.get("email", ""), fields.get("sid", ""))
         people.setdefault(folder, []).append(submitter)
     return people
 
 
-def _records(text: str) -> Iterator[tuple[str, dict[str, str]]]:
+def _records(data: bytes) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield each student's fields, with the folder of the submission."""
     folder = ""
     inside = False
     fields: dict[str, str] = {}
-    for line in [*text.splitlines(), "end:"]:
+    for raw in chain(io.BytesIO(data), [b"end:"]):
+        line = raw.decode("utf-8", "replace").rstrip("\r\n")
         field = _FIELD.match(line) if inside else None
         starts = field is not None and line.startswith("  -")
         if fields and (starts or (field is None and not line.startswith("     "))):

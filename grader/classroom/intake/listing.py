@@ -8,9 +8,9 @@ from pathlib import Path
 from grader.classroom.intake.archive import Unreadable, members_of
 from grader.classroom.intake.content import Content, archive_at
 from grader.classroom.intake.disk import entries_below
-from grader.classroom.intake.entries import Entry, IntakeError, Remarks
+from grader.classroom.intake.entries import Entry, IntakeError, Remarks, composed
 from grader.classroom.intake.gradescope import LARGEST_METADATA, METADATA, Submitter, submitters_of
-from grader.classroom.intake.picking import picked
+from grader.classroom.intake.picking import Picked, picked
 from grader.classroom.intake.shapes import Group, groups_of
 from grader.classroom.outputs.names import shown_name
 from grader.curriculum.catalogue import exercises
@@ -24,7 +24,7 @@ _EXPECTED = (
 
 @dataclass(frozen=True)
 class Handed:
-    """One submission: its name, unique in its listing, and the files that may hold its exercises.
+    """One submission: its name, unique in its listing, and the files that are read.
 
     `faults` are sentences about archives of it that cannot be opened. `usual` are the exercises that most of the
     class handed in as files of their own: those that such a fault is about.
@@ -32,8 +32,7 @@ class Handed:
 
     name: str
     root: str
-    entries: tuple[Entry, ...]
-    newest_last: bool = False
+    files: tuple[Picked, ...]
     faults: tuple[str, ...] = ()
     usual: tuple[str, ...] = ()
 
@@ -52,10 +51,12 @@ def listing(root: Path) -> Listing:
     entries = _entries(root, remarks)
     content = Content(str(root))
     groups = groups_of(entries, lambda entry: _people(content, entry, remarks), remarks)
-    if not any(one.relevant for group in groups for one in group.entries):
+    if not any(one.relevant and one.kind != "folder" for group in groups for one in group.entries):
         raise IntakeError(_nothing(root, entries))
     groups = _told_apart(groups, remarks)
-    handed = _with_usual([_handed(str(root), group, content, remarks) for group in groups])
+    handed = [_handed(str(root), group, content, remarks) for group in groups]
+    usual = _usual(handed)
+    handed = [replace(one, usual=usual) for one in handed]
     return Listing(sorted(handed, key=lambda one: one.name), remarks.sentences())
 
 
@@ -108,17 +109,14 @@ def _nothing(root: Path, entries: Sequence[Entry]) -> str:
 
 def _told_apart(groups: list[Group], remarks: Remarks) -> list[Group]:
     """Return the groups with names that differ: where they do not, what the platform calls them is added."""
-    short = [replace(group, name=_shortened(group.name)) for group in groups]
+    short = [replace(group, name=_shortened(composed(group.name)), id=composed(group.id)) for group in groups]
     often = Counter(group.name for group in short)
+    for name in sorted(name for name, count in often.items() if count > 1):
+        remarks.add("the name of several submissions, which are told apart by a number or an address", name)
     taken: set[str] = set()
     told = []
     for group in sorted(short, key=lambda one: (one.name, one.id)):
-        name = group.name
-        if often[name] > 1:
-            name = f"{name} ({group.id})" if group.id else name
-            remarks.add(
-                "the name of several submissions, which are told apart by a number or address", group.name
-            )
+        name = f"{group.name} ({group.id})" if often[group.name] > 1 and group.id else group.name
         number = 1
         while name in taken or (name != group.name and name in often):
             number += 1
@@ -153,18 +151,16 @@ def _handed(root: str, group: Group, content: Content, remarks: Remarks) -> Hand
         entries += [member for member in inner if member.relevant and not member.is_archive]
         if any(member.is_archive for member in inner):
             remarks.add("an archive within an archive, and left out", where)
-    if not entries and not faults:
-        remarks.add("holds no program and no notebook", group.name)
-    return Handed(group.name, root, tuple(entries), group.newest_last, tuple(faults))
+    files = picked(entries, group.newest_last)
+    if not files and not faults:
+        remarks.add("holds no notebook, and no program that is named after an exercise", group.name)
+    return Handed(group.name, root, tuple(files), tuple(faults))
 
 
-def _with_usual(handed: list[Handed]) -> list[Handed]:
-    counts: Counter[str] = Counter()
-    for one in handed:
-        named = {file.exercise for file in picked(one.entries, one.newest_last)}
-        counts.update(exercise for exercise in named if exercise is not None)
-    usual = tuple(name for name in exercises() if 2 * counts[name] > len(handed))
-    return [replace(one, usual=usual) for one in handed]
+def _usual(handed: Sequence[Handed]) -> tuple[str, ...]:
+    """Return the exercises that most of the class handed in as files of their own."""
+    counts = Counter(file.exercise for one in handed for file in one.files)
+    return tuple(name for name in exercises() if 2 * counts[name] > len(handed))
 
 
 def _within(outer: Entry, member: Entry) -> Entry:

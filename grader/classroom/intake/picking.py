@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from grader.classroom.intake.entries import Entry
 from grader.classroom.outputs.names import shown_name
 from grader.curriculum.catalogue import exercises
 
-MOST_NOTEBOOKS = 30
+MOST_NOTEBOOKS = 12
 _VERSION = re.compile(
     r"(?:-[0-9]{1,3}|-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}| ?\([0-9]{1,3}\)| - copy| copy)$"
 )
@@ -38,7 +39,7 @@ def picked(entries: Sequence[Entry], newest_last: bool) -> list[Picked]:
     programs: dict[str, list[Entry]] = {}
     notebooks: dict[str, list[Entry]] = {}
     for entry in entries:
-        stem, suffix = _parts(entry)
+        stem, suffix = _meant(entry.path[-1])
         if suffix == ".ipynb":
             notebooks.setdefault(stem, []).append(entry)
         elif suffix == ".py" and stem in exercises():
@@ -48,9 +49,10 @@ def picked(entries: Sequence[Entry], newest_last: bool) -> list[Picked]:
     return found + [_best(notebooks[stem], stem, newest_last) for stem in stems[:MOST_NOTEBOOKS]]
 
 
-def _parts(entry: Entry) -> tuple[str, str]:
+@lru_cache(maxsize=1000)
+def _meant(name: str) -> tuple[str, str]:
     """Return a file's name as its author meant it, and its suffix."""
-    stem, dot, suffix = entry.path[-1].lower().rpartition(".")
+    stem, dot, suffix = name.lower().rpartition(".")
     before = ""
     while stem != before:
         before, stem = stem, _VERSION.sub("", stem)

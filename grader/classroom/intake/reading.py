@@ -6,7 +6,7 @@ from dataclasses import replace
 from grader.classroom.intake.archive import Unreadable
 from grader.classroom.intake.content import Content
 from grader.classroom.intake.listing import Handed
-from grader.classroom.intake.picking import Picked, picked
+from grader.classroom.intake.picking import Picked
 from grader.curriculum.catalogue import exercises
 from grader.notebooks import NotebookError, found_in
 from grader.notebooks.cells import LARGEST_NOTEBOOK
@@ -22,7 +22,7 @@ def read(handed: Handed) -> list[Found]:
     content = Content(handed.root)
     found: dict[str, tuple[Found, str]] = {}
     faults = list(handed.faults)
-    for file in picked(handed.entries, handed.newest_last):
+    for file in handed.files:
         try:
             held = _held(content, file)
         except Unreadable as error:

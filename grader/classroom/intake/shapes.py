@@ -22,7 +22,11 @@ _MOODLE = re.compile(
     r"(?P<name>.+?)(?:_(?P<id>[0-9]+))?_assignsubmission_(?P<kind>[a-z]+)_?(?P<rest>.*)", re.DOTALL
 )
 _GRADESCOPE = re.compile(r"submission_\d+")
+_SUBMITTED = "submitted"
 _COURSE = {"source", "release", "autograded", "feedback", "nbgrader_config.py", "gradebook.db"}
+
+RUN_FILE = "run.json"
+MOST_WRAPPERS = 3
 
 
 @dataclass(frozen=True)
@@ -36,80 +40,100 @@ class Group:
     newest_last: bool = False
 
 
+@dataclass(frozen=True)
+class Layer:
+    """What lies at one place: the folders, each with what is below it, and the files beside them."""
+
+    folders: dict[str, list[Entry]]
+    files: dict[str, Entry]
+
+    @property
+    def programs(self) -> list[str]:
+        """The names of programs and notebooks among the files."""
+        return [name for name, file in self.files.items() if file.relevant and not file.is_archive]
+
+    @property
+    def archives(self) -> list[str]:
+        """The names of archives among the files."""
+        return [name for name, file in self.files.items() if file.is_archive]
+
+
 def groups_of(
     entries: Sequence[Entry], people: Callable[[Entry], dict[str, list[Submitter]]], remarks: Remarks
 ) -> list[Group]:
     """Return the submissions that these files make up. `people` reads Gradescope's metadata."""
-    entries = _unwrapped(entries, remarks)
-    metadata = next((one for one in entries if one.path == (METADATA,)), None)
-    tops = {one.path[0] for one in entries if len(one.path) > 1}
-    if metadata is not None or (tops and all(map(_GRADESCOPE.fullmatch, tops))):
-        return _gradescope(entries, people(metadata) if metadata else {}, remarks)
-    if any(_MOODLE.fullmatch(one.path[0]) for one in entries):
-        return _moodle(entries, remarks)
-    loose = [one for one in entries if len(one.path) == 1]
-    canvas = [one for one in loose if _CANVAS.fullmatch(one.path[0])]
-    if canvas and 2 * len(canvas) > len(loose):
-        return _canvas(canvas, remarks)
-    return _folders(entries, remarks)
+    layer = _unwrapped(_layer(entries), remarks)
+    if METADATA in layer.files:
+        return _gradescope(layer, people(layer.files[METADATA]), remarks)
+    if layer.folders and all(map(_GRADESCOPE.fullmatch, layer.folders)):
+        return _gradescope(layer, {}, remarks)
+    if any(map(_MOODLE.fullmatch, [*layer.folders, *layer.files])):
+        return _moodle(layer, remarks)
+    if 2 * sum(_CANVAS.fullmatch(name) is not None for name in layer.files) > len(layer.files):
+        return _canvas(layer, remarks)
+    return _folders(layer, remarks)
 
 
-def _unwrapped(entries: Sequence[Entry], remarks: Remarks) -> Sequence[Entry]:
-    """Return the files without folders that only hold the class: an export, a course, a folder around all."""
-    for _ in range(3):
-        tops = {one.path[0] for one in entries if len(one.path) > 1}
-        loose = {one.path[0] for one in entries if len(one.path) == 1}
-        if "submitted" in tops and (tops | loose) & _COURSE:
-            remarks.add("of the course, only what was submitted is graded", "submitted")
-            return _below(entries, "submitted")
-        if len(tops) != 1 or any(one.relevant for one in entries if len(one.path) == 1) or METADATA in loose:
-            return entries
-        [top] = tops
-        inner = _below(entries, top)
-        if not (top == "submitted" or _holds_a_class(inner)) or _MOODLE.fullmatch(top):
-            return entries
-        entries = inner
-    return entries
-
-
-def _holds_a_class(inner: Sequence[Entry]) -> bool:
-    """Return whether several students' work lies here: names of a download, or the same file in two folders."""
-    names = {one.path[0] for one in inner}
-    if METADATA in names or any(map(_MOODLE.fullmatch, names)):
-        return True
-    loose = [one.path[0] for one in inner if len(one.path) == 1 and one.relevant]
-    if any(not name.lower().endswith(".zip") for name in loose):
-        return all(map(_CANVAS.fullmatch, loose))
-    files = [(one.path[0], one.path[-1]) for one in inner if one.relevant and len(one.path) > 1]
-    return len(loose) > 1 or len({name for _, name in files}) < len(set(files))
-
-
-def _below(entries: Sequence[Entry], top: str) -> list[Entry]:
-    return [_without_top(one) for one in entries if len(one.path) > 1 and one.path[0] == top]
-
-
-def _without_top(one: Entry) -> Entry:
-    return replace(one, path=one.path[1:])
-
-
-def _folders(entries: Sequence[Entry], remarks: Remarks) -> list[Group]:
-    """Return a submission for each folder, and for each archive that lies beside them."""
-    groups: dict[str, list[Entry]] = {}
+def _layer(entries: Sequence[Entry]) -> Layer:
+    folders: dict[str, list[Entry]] = {}
+    files: dict[str, Entry] = {}
     for one in entries:
         if len(one.path) > 1:
-            groups.setdefault(one.path[0], []).append(_without_top(one))
-        elif one.path[0].lower().endswith(".zip"):
-            groups.setdefault(one.path[0][:-4], []).append(one)
-        elif one.relevant:
-            remarks.add("is in no submission's folder, and was left out", one.path[0])
+            folders.setdefault(one.path[0], []).append(replace(one, path=one.path[1:]))
+        elif one.kind == "folder":
+            folders.setdefault(one.path[0], [])
+        else:
+            files[one.path[0]] = one
+    return Layer(folders, files)
+
+
+def _unwrapped(layer: Layer, remarks: Remarks) -> Layer:
+    """Return the layer of the class itself, below folders that only hold it: an export, a course, one around all."""
+    for _ in range(MOST_WRAPPERS):
+        if _SUBMITTED in layer.folders and {*layer.folders, *layer.files} & _COURSE:
+            remarks.add("of the course, only this is graded", _SUBMITTED)
+            return _layer(layer.folders[_SUBMITTED])
+        if len(layer.folders) != 1 or layer.programs or layer.archives or METADATA in layer.files:
+            break
+        [(name, entries)] = layer.folders.items()
+        inner = _layer(entries)
+        if name != _SUBMITTED and (_MOODLE.fullmatch(name) or not _holds_a_class(inner)):
+            break
+        layer = inner
+    return layer
+
+
+def _holds_a_class(layer: Layer) -> bool:
+    """Return whether several students' work lies here: names of a download, or the same file in two folders."""
+    if METADATA in layer.files or any(map(_MOODLE.fullmatch, [*layer.folders, *layer.files])):
+        return True
+    if layer.programs:
+        return all(map(_CANVAS.fullmatch, layer.programs))
+    files = {(name, one.path[-1]) for name, own in layer.folders.items() for one in own if one.relevant}
+    return len(layer.archives) > 1 or len({name for _, name in files}) < len(files)
+
+
+def _folders(layer: Layer, remarks: Remarks) -> list[Group]:
+    """Return a submission for each folder, and for each archive that lies beside them."""
+    groups = {name: list(own) for name, own in layer.folders.items() if not _are_results(name, own, remarks)}
+    for name in layer.archives:
+        groups.setdefault(name[: -len(".zip")], []).append(layer.files[name])
+    for name in layer.programs:
+        remarks.add("in no submission's folder, and left out", name)
     return [Group(name, "", tuple(own)) for name, own in groups.items()]
 
 
-def _gradescope(
-    entries: Sequence[Entry], people: dict[str, list[Submitter]], remarks: Remarks
-) -> list[Group]:
+def _are_results(name: str, own: Sequence[Entry], remarks: Remarks) -> bool:
+    """Return whether a folder is what an earlier run wrote."""
+    results = any(one.path == (RUN_FILE,) for one in own) and not any(one.relevant for one in own)
+    if results:
+        remarks.add("the results of an earlier run, and left out", name)
+    return results
+
+
+def _gradescope(layer: Layer, people: dict[str, list[Submitter]], remarks: Remarks) -> list[Group]:
     groups = []
-    for folder in _folders([one for one in entries if one.path != (METADATA,)], remarks):
+    for folder in _folders(layer, remarks):
         submitters = people.get(folder.name, [])
         name = ", ".join(one.name or one.email or one.sid for one in submitters)
         ids = ", ".join(one.email or one.sid for one in submitters)
@@ -119,33 +143,36 @@ def _gradescope(
     return groups
 
 
-def _moodle(entries: Sequence[Entry], remarks: Remarks) -> list[Group]:
+def _moodle(layer: Layer, remarks: Remarks) -> list[Group]:
     groups: dict[tuple[str, str], list[Entry]] = {}
-    for one in entries:
-        found = _MOODLE.fullmatch(one.path[0])
+    named = [*layer.folders.items(), *((name, [file]) for name, file in layer.files.items())]
+    for name, own in named:
+        found = _MOODLE.fullmatch(name)
         if found is None:
-            remarks.add("is not named as Moodle names submissions, and was left out", one.path[0])
+            remarks.add("not named as Moodle names submissions, and left out", name)
             continue
-        own = groups.setdefault((found["name"], found["id"] or ""), [])
+        group = groups.setdefault((found["name"], found["id"] or ""), [])
         if found["kind"] != "file":
-            remarks.add("typed into Moodle, which cannot be graded; ask for files", one.path[0])
-        elif len(one.path) > 1:
-            own.append(_without_top(one))
+            remarks.add("typed into Moodle, which cannot be graded; ask for files", name)
+        elif name in layer.folders:
+            group += own
         elif found["rest"]:
-            own.append(replace(one, path=(found["rest"],)))
+            group.append(replace(own[0], path=(found["rest"],)))
     return [Group(name, number, tuple(own)) for (name, number), own in groups.items()]
 
 
-def _canvas(entries: Sequence[Entry], remarks: Remarks) -> list[Group]:
+def _canvas(layer: Layer, remarks: Remarks) -> list[Group]:
     groups: dict[tuple[str, str], list[tuple[int, Entry]]] = {}
-    for one in entries:
-        found = _CANVAS.fullmatch(one.path[0])
-        assert found is not None
-        own = groups.setdefault((found["name"] or found["id"], found["id"]), [])
+    for name, file in layer.files.items():
+        found = _CANVAS.fullmatch(name)
+        if found is None:
+            remarks.add("not named as Canvas names submissions, and left out", name)
+            continue
+        group = groups.setdefault((found["name"] or found["id"], found["id"]), [])
         if found["rest"]:
-            own.append((int(found["file"]), replace(one, path=(found["rest"],))))
+            group.append((int(found["file"]), replace(file, path=(found["rest"],))))
         else:
-            remarks.add("typed into Canvas, which cannot be graded; ask for files", one.path[0])
+            remarks.add("typed into Canvas, which cannot be graded; ask for files", name)
     return [
         Group(name, number, tuple(one for _, one in sorted(own, key=lambda pair: pair[0])), newest_last=True)
         for (name, number), own in groups.items()
