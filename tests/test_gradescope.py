@@ -111,7 +111,7 @@ def test_what_is_not_understood_is_told_with_what_was_expected(layout: Layout) -
     results = layout.results({"hw\x1b[2J/answers.py": MSE, "notes.txt": "x"})
     assert results["score"] == 0.0
     assert "Not found: mse.py, softmax.py (or .ipynb)." in results["output"]
-    assert "Handed in: hw\\x1b[2J/answers.py, notes.txt." in results["output"]
+    assert "Handed in: notes.txt, hw\\x1b[2J/answers.py." in results["output"]
     assert [test["status"] for test in results["tests"]] == ["failed", "failed"]
     assert "Handed in: no file at all." in layout.results({})["output"]
 

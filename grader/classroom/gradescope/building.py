@@ -1,4 +1,7 @@
-"""Building the autograder's zip: the grader without solutions and mistakes, the keys, and Gradescope's two scripts."""
+"""Building the autograder's zip: Gradescope's two scripts, the keys, and the program that students get.
+
+To that comes what reads a submission as it was handed in; no solution, and no mistake as a program.
+"""
 
 import io
 import zipfile
@@ -10,24 +13,11 @@ import msgspec
 from grader.classroom.gradescope.assignment import Assignment
 from grader.classroom.gradescope.requirements import requirements
 from grader.key import store, stubs
+from grader.release.contents import PROGRAM, program_files
 
 HERE = Path(__file__).parent
-PACKAGE = HERE.parents[1]
 SCRIPTS = ("setup.sh", "run_autograder")
-PARTS = (
-    "*.py",
-    *(
-        f"{room}/*"
-        for room in ("checks", "curriculum", "diagnosis", "findings", "key", "notebooks", "report", "worker")
-    ),
-    "classroom/__init__.py",
-    "classroom/trust.py",
-    *(f"classroom/{room}/*" for room in ("gradescope", "intake", "outputs")),
-    "commands/__init__.py",
-    "commands/output.py",
-)
-LEFT_OUT = ("key/build.py", "key/making.py", "key/variants.py")
-SUFFIXES = (".py", ".toml", ".css")
+ROOMS = ("__init__.py", "trust.py", "gradescope/*.py", "intake/*.py", "outputs/*.py")  # of the class's
 LONG_AGO = (2020, 1, 1, 0, 0, 0)  # so that the same kit gives the same zip
 
 
@@ -51,7 +41,12 @@ def _files(keys: Path, assignment: Assignment) -> Iterator[tuple[str, bytes]]:
     for exercise in assignment.asked:
         for path in (store.path_of(keys, exercise), stubs.path_of(keys, exercise)):
             yield f"kit/.key/{path.name}", path.read_bytes()
-    for path in sorted({path for part in PARTS for path in PACKAGE.glob(part)}):
-        name = path.relative_to(PACKAGE).as_posix()
-        if path.suffix in SUFFIXES and name not in LEFT_OUT:
-            yield f"kit/grader/{name}", path.read_bytes()
+    for path in _program():
+        yield f"kit/grader/{path.as_posix()}", (PROGRAM / path).read_bytes()
+
+
+def _program() -> Iterator[Path]:
+    yield from program_files()
+    for room in ROOMS:
+        for path in (PROGRAM / "classroom").glob(room):
+            yield path.relative_to(PROGRAM)

@@ -1,14 +1,15 @@
 """What a student handed in, as Gradescope lays it out: the files, and in submission_metadata.json who it is."""
 
+import os
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import msgspec
 
 from grader.classroom.intake import read, submission
-from grader.classroom.intake.disk import entries_below
-from grader.classroom.intake.entries import Remarks
 from grader.findings.printable import shown_name
 from grader.workspace import Found
 
@@ -49,13 +50,19 @@ def submitted_in(root: Path, asked: list[str]) -> Submitted:
 
 def _expected(folder: Path, missing: list[str]) -> str:
     """Return what was not found, and the names of what was handed in: mostly one is the other."""
-    files = ["/".join(entry.path) for entry in entries_below(folder, Remarks())]
+    files = list(islice(_files(folder), MOST_FILES + 1))
     there = ", ".join(map(shown_name, files[:MOST_FILES])) + (" ..." if len(files) > MOST_FILES else "")
     wanted = ", ".join(f"{name}.py" for name in missing)
     return (
         f"Not found: {wanted} (or .ipynb). Handed in: {there or 'no file at all'}. "
         "If one of these is meant, give it the expected name and submit again."
     )
+
+
+def _files(folder: Path) -> Iterator[str]:
+    for where, folders, names in os.walk(folder):
+        folders.sort()
+        yield from (os.path.relpath(os.path.join(where, name), folder) for name in sorted(names))
 
 
 def _name(metadata: Path) -> str:
