@@ -50,7 +50,7 @@ def listing(root: Path) -> Listing:
     remarks = Remarks()
     entries = _entries(root, remarks)
     content = Content(str(root))
-    groups = groups_of(entries, lambda entry: _people(content, entry, remarks), remarks)
+    groups = groups_of(root.name, entries, lambda entry: _people(content, entry, remarks), remarks)
     if not any(one.relevant and one.kind != "folder" for group in groups for one in group.entries):
         raise IntakeError(_nothing(root, entries))
     groups = _told_apart(groups, remarks)
@@ -159,8 +159,9 @@ def _handed(root: str, group: Group, content: Content, remarks: Remarks) -> Hand
 
 def _usual(handed: Sequence[Handed]) -> tuple[str, ...]:
     """Return the exercises that most of the class handed in as files of their own."""
-    counts = Counter(file.exercise for one in handed for file in one.files)
-    return tuple(name for name in exercises() if 2 * counts[name] > len(handed))
+    named = [{file.exercise for file in one.files} - {None} for one in handed]
+    counts = Counter(exercise for some in named for exercise in some)
+    return tuple(name for name in exercises() if 2 * counts[name] > sum(map(bool, named)))
 
 
 def _within(outer: Entry, member: Entry) -> Entry:

@@ -59,10 +59,13 @@ class Layer:
 
 
 def groups_of(
-    entries: Sequence[Entry], people: Callable[[Entry], dict[str, list[Submitter]]], remarks: Remarks
+    root: str,
+    entries: Sequence[Entry],
+    people: Callable[[Entry], dict[str, list[Submitter]]],
+    remarks: Remarks,
 ) -> list[Group]:
-    """Return the submissions that these files make up. `people` reads Gradescope's metadata."""
-    layer = _unwrapped(_layer(entries), remarks)
+    """Return the submissions that these files make up, in a root of that name. `people` reads Gradescope's metadata."""
+    layer = _layer(entries) if root == _SUBMITTED else _unwrapped(_layer(entries), remarks)
     if METADATA in layer.files:
         return _gradescope(layer, people(layer.files[METADATA]), remarks)
     if layer.folders and all(map(_GRADESCOPE.fullmatch, layer.folders)):
@@ -97,7 +100,9 @@ def _unwrapped(layer: Layer, remarks: Remarks) -> Layer:
             break
         [(name, entries)] = layer.folders.items()
         inner = _layer(entries)
-        if name != _SUBMITTED and (_MOODLE.fullmatch(name) or not _holds_a_class(inner)):
+        if name == _SUBMITTED:
+            return inner
+        if _MOODLE.fullmatch(name) or not _holds_a_class(inner):
             break
         layer = inner
     return layer
