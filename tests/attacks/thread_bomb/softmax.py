@@ -1,6 +1,7 @@
 # tries: to start threads without end, with stacks as small as they can be
 # must: their number is bounded, and all end with the file
 # expect: softmax failed softmax.exponentiation 0
+# needs: sandbox
 
 import ctypes
 import os

@@ -1,7 +1,6 @@
 # tries: to send an epoch of batches without what the grader itself notes about it, so that its checks stumble
 # must: it fails; it is no error of the grader's
 # expect: minibatches failed - -
-# open: the grader's own error
 
 import sys
 
