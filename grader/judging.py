@@ -17,7 +17,7 @@ def keyring_of(places: Places, keys: Path | None = None) -> Keyring:
 
     Raises NoKey where a folder of other keys than the kit's own holds none.
     """
-    places = places.with_keys(keys) if keys else places
+    places = places.with_keys(keys)
     if places.other_keys and not any(places.keys.glob("*.key")):
         raise NoKey(
             f"{places.keys} holds no answer keys. `grader key --seed new --out {places.keys}` makes a class's own."

@@ -13,8 +13,8 @@ class Places:
     other_keys: Path | None = None
 
     def with_keys(self, folder: Path | None) -> "Places":
-        """Return this kit with the keys in another folder; with its own for None."""
-        return replace(self, other_keys=folder.resolve() if folder else None)
+        """Return this kit with the keys in another folder; as it is for None."""
+        return replace(self, other_keys=folder.resolve()) if folder else self
 
     @property
     def exercises(self) -> Path:

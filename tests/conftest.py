@@ -1,13 +1,16 @@
 """What all tests share: this kit's places, one judge for each test process, workers."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from grader.curriculum.catalogue import exercises
 from grader.grading import Judge
 from grader.judging import judge_for
 from grader.key.keyring import Keyring
+from grader.key.seeds import keep_seed, seed_of
 from grader.places import Places, find_places
 from grader.release.writing import release
 from grader.worker.client import Worker
@@ -51,3 +54,23 @@ def students_kit(places: Places, tmp_path_factory: pytest.TempPathFactory) -> Pa
     target = tmp_path_factory.mktemp("released") / "kit"
     release(places, Keyring(places.learners_keys, places.solutions, print), target)
     return target
+
+
+@pytest.fixture(scope="session")
+def quick_kit(places: Places, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A kit whose solutions are the references alone: without mistakes to recognise, a key is made quickly."""
+    kit = tmp_path_factory.mktemp("kit")
+    (kit / "exercises").mkdir()
+    for reference in sorted((places.root / "solutions").glob("*/reference.py")):
+        (kit / "solutions" / reference.parent.name).mkdir(parents=True)
+        shutil.copy(reference, kit / "solutions" / reference.parent.name)
+    return kit
+
+
+@pytest.fixture(scope="session")
+def private_key(quick_kit: Path) -> Path:
+    """The folder of a class's private key."""
+    folder = quick_kit / "class-key"
+    keep_seed(folder, seed_of("the secret of a class"))
+    Keyring(folder, quick_kit / "solutions", print).keys(list(exercises()))
+    return folder

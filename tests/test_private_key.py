@@ -41,27 +41,8 @@ WRONG_OTHERWISE = {"minibatches": BATCH_LOST, "torch_loop": MOVED_ON}
 
 
 @pytest.fixture(scope="module")
-def kit(places: Places, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A kit whose solutions are the references alone: without mistakes to recognise, a key is made quickly."""
-    kit = tmp_path_factory.mktemp("kit")
-    (kit / "exercises").mkdir()
-    for name in exercises():
-        (kit / "solutions" / name).mkdir(parents=True)
-        shutil.copy(places.root / "solutions" / name / "reference.py", kit / "solutions" / name)
-    return kit
-
-
-@pytest.fixture(scope="module")
-def private(kit: Path) -> Path:
-    """The folder of a private key."""
-    ran = key(kit, "--seed", "-", "--out", kit / "class-key", typed="the secret of a class")
-    assert ran.returncode == 0, ran.stderr
-    return kit / "class-key"
-
-
-@pytest.fixture(scope="module")
-def strict_judge(kit: Path, private: Path) -> Iterator[Judge]:
-    with judge_for(Places(kit).with_keys(private)) as judge:
+def strict_judge(quick_kit: Path, private_key: Path) -> Iterator[Judge]:
+    with judge_for(Places(quick_kit).with_keys(private_key)) as judge:
         yield judge
 
 
@@ -107,17 +88,17 @@ def test_right_answers_pass_with_any_key(strict_judge: Judge, places: Places, ex
     assert record.exercises[0].status == "passed"
 
 
-def test_reports_with_a_private_key_show_no_numbers(kit: Path, private: Path) -> None:
-    (kit / "exercises" / "softmax.py").write_text(WHOLE_ARRAY)
-    ran = grader("grade", "softmax", kit=kit, keys=str(private))
+def test_reports_with_a_private_key_show_no_numbers(quick_kit: Path, private_key: Path) -> None:
+    (quick_kit / "exercises" / "softmax.py").write_text(WHOLE_ARRAY)
+    ran = grader("grade", "softmax", kit=quick_kit, keys=str(private_key))
     assert ran.returncode == 1
     assert "softmax.axis" in ran.stdout and "hidden" in ran.stdout
     assert not any(word in ran.stdout for word in ("yours", "expected  ", "[["))
 
 
-def test_junit_with_a_private_key_shows_no_numbers(kit: Path, private: Path) -> None:
-    (kit / "exercises" / "softmax.py").write_text(WHOLE_ARRAY)
-    ran = grader("grade", "softmax", "--junit", "-", kit=kit, keys=str(private))
+def test_junit_with_a_private_key_shows_no_numbers(quick_kit: Path, private_key: Path) -> None:
+    (quick_kit / "exercises" / "softmax.py").write_text(WHOLE_ARRAY)
+    ran = grader("grade", "softmax", "--junit", "-", kit=quick_kit, keys=str(private_key))
     assert "softmax.axis: Each row of logits" in ran.stdout
     assert "[[" not in ran.stdout
 
@@ -125,36 +106,38 @@ def test_junit_with_a_private_key_shows_no_numbers(kit: Path, private: Path) -> 
 # --- how it is made and kept
 
 
-def test_nobody_else_can_read_it_and_git_leaves_it_alone(private: Path) -> None:
-    modes = {stat.S_IMODE(path.stat().st_mode) for path in private.iterdir() if path.name != ".gitignore"}
-    assert (stat.S_IMODE(private.stat().st_mode), modes) == (0o700, {0o600})
-    assert "*" in (private / ".gitignore").read_text().splitlines()
+def test_nobody_else_can_read_it_and_git_leaves_it_alone(private_key: Path) -> None:
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in private_key.iterdir() if path.name != ".gitignore"}
+    assert (stat.S_IMODE(private_key.stat().st_mode), modes) == (0o700, {0o600})
+    assert "*" in (private_key / ".gitignore").read_text().splitlines()
 
 
-def test_it_is_known_as_private_and_the_learners_is_not(places: Places, private: Path) -> None:
-    assert Keyring(private, None, print).private
+def test_it_is_known_as_private_and_the_learners_is_not(places: Places, private_key: Path) -> None:
+    assert Keyring(private_key, None, print).private
     assert not Keyring(places.keys, None, print).private
 
 
-def test_it_is_known_as_private_without_its_seed_file_too(private: Path, tmp_path: Path) -> None:
-    shutil.copytree(private, tmp_path / "copy")
+def test_it_is_known_as_private_without_its_seed_file_too(private_key: Path, tmp_path: Path) -> None:
+    shutil.copytree(private_key, tmp_path / "copy")
     (tmp_path / "copy" / "seed").unlink()
     assert Keyring(tmp_path / "copy", None, print).private
 
 
-def test_a_random_key_is_another_each_time(kit: Path, tmp_path: Path) -> None:
+def test_a_random_key_is_another_each_time(quick_kit: Path, tmp_path: Path) -> None:
     for name in ("one", "two"):
-        assert key(kit, "--seed", "new", "--out", tmp_path / name).returncode == 0
+        assert key(quick_kit, "--seed", "new", "--out", tmp_path / name).returncode == 0
     one, two = (store.read(tmp_path / name, "mse").key.seed for name in ("one", "two"))
     assert len({one, two, LEARNERS_SEED}) == 3
 
 
-def test_a_secret_text_gives_the_same_key_again_and_another_text_another(kit: Path, tmp_path: Path) -> None:
+def test_a_secret_text_gives_the_same_key_again_and_another_text_another(
+    quick_kit: Path, tmp_path: Path
+) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("correct horse battery\n")
-    by_file = key(kit, "--seed", secret, "--out", tmp_path / "one")
-    typed = key(kit, "--seed", "-", "--out", tmp_path / "two", typed="correct horse battery\n")
-    other = key(kit, "--seed", "-", "--out", tmp_path / "three", typed="wrong horse battery\n")
+    by_file = key(quick_kit, "--seed", secret, "--out", tmp_path / "one")
+    typed = key(quick_kit, "--seed", "-", "--out", tmp_path / "two", typed="correct horse battery\n")
+    other = key(quick_kit, "--seed", "-", "--out", tmp_path / "three", typed="wrong horse battery\n")
     assert [ran.returncode for ran in (by_file, typed, other)] == [0, 0, 0], by_file.stderr + typed.stderr
     one, two, three = (store.read(tmp_path / name, "mse").key for name in ("one", "two", "three"))
     assert one == two
@@ -162,11 +145,11 @@ def test_a_secret_text_gives_the_same_key_again_and_another_text_another(kit: Pa
     assert secret.read_text().strip() not in by_file.stdout + by_file.stderr
 
 
-def test_a_key_that_is_rebuilt_keeps_its_seed(kit: Path, private: Path, tmp_path: Path) -> None:
-    shutil.copytree(private, tmp_path / "key")
-    before = store.read(private, "mse").key.seed
-    shutil.copy(private / "softmax.key", tmp_path / "key" / "mse.key")  # damage that is told
-    rebuilt = Keyring(tmp_path / "key", kit / "solutions", print).key("mse")
+def test_a_key_that_is_rebuilt_keeps_its_seed(quick_kit: Path, private_key: Path, tmp_path: Path) -> None:
+    shutil.copytree(private_key, tmp_path / "key")
+    before = store.read(private_key, "mse").key.seed
+    shutil.copy(private_key / "softmax.key", tmp_path / "key" / "mse.key")  # damage that is told
+    rebuilt = Keyring(tmp_path / "key", quick_kit / "solutions", print).key("mse")
     assert rebuilt.key.seed == before != LEARNERS_SEED
 
 
@@ -181,14 +164,16 @@ def test_a_key_that_is_rebuilt_keeps_its_seed(kit: Path, private: Path, tmp_path
         (["--out", "nowhere"], "holds no private key yet"),
     ],
 )
-def test_what_cannot_be_done_is_said(kit: Path, private: Path, arguments: list[str], sentence: str) -> None:
-    (kit / "short.txt").write_text("2026")
-    ran = key(kit, *arguments)
+def test_what_cannot_be_done_is_said(
+    quick_kit: Path, private_key: Path, arguments: list[str], sentence: str
+) -> None:
+    (quick_kit / "short.txt").write_text("2026")
+    ran = key(quick_kit, *arguments)
     assert ran.returncode == 2
     assert sentence in " ".join(ran.stderr.split())
 
 
-def test_a_folder_without_keys_is_no_private_key(kit: Path, tmp_path: Path) -> None:
-    ran = grader("grade", "softmax", kit=kit, keys=str(tmp_path))
+def test_a_folder_without_keys_is_no_private_key(quick_kit: Path, tmp_path: Path) -> None:
+    ran = grader("grade", "softmax", kit=quick_kit, keys=str(tmp_path))
     assert ran.returncode == 2
     assert "holds no answer keys" in ran.stderr

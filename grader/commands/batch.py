@@ -12,7 +12,7 @@ from grader.commands.output import OurError, say, show
 from grader.curriculum.catalogue import exercises
 from grader.judging import keyring_of
 from grader.key.keyring import NoKey
-from grader.places import find_places
+from grader.places import Places, find_places
 
 with from_extra("class"):
     from grader.classroom.batch import Batch, Summary, grade_class
@@ -40,6 +40,7 @@ GO_ON = "What is graded is kept: the same command with --resume goes on from the
     metavar="URL",
     help="Keep results in PostgreSQL: postgresql://USER@HOST/NAME. Without it: DIR/results.db.",
 )
+@click.option("--keys", type=click.Path(path_type=Path, file_okay=False), help="The folder of a private key.")
 @click.option("--hidden", is_flag=True, help="Show students concept and sentence only, no inputs.")
 @click.option("--trust-students", is_flag=True, help="Grade even where the sandbox does not hold.")
 def command(
@@ -48,22 +49,24 @@ def command(
     jobs: int,
     resume: bool,
     database: str | None,
+    keys: Path | None,
     hidden: bool,
     trust_students: bool,
 ) -> None:
     """Grade a class: folders, notebooks, or a download of submissions.
 
+    With a private key (see `grader key --seed`) students read no numbers, as with --hidden.
     Whatever stops it, the same command with --resume goes on where it was. Exit code: 0 all was graded,
     2 wrong usage, 3 some could not be graded through a fault of ours.
     """
-    summary = _graded(Batch(root, out, database, resume, hidden), jobs, trust_students)
+    places = find_places().with_keys(keys)
+    summary = _graded(places, Batch(root, out, database, resume, hidden), jobs, trust_students)
     show(summary_text(summary))
     if summary.written.errors:
         raise click.exceptions.Exit(3)
 
 
-def _graded(batch: Batch, jobs: int, trusted: bool) -> Summary:
-    places = find_places()
+def _graded(places: Places, batch: Batch, jobs: int, trusted: bool) -> Summary:
     try:
         handed_in = listing(batch.root)
         keyring = keyring_of(places)

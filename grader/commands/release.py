@@ -31,4 +31,4 @@ def command(folder: Path) -> None:
         f"The students' kit is in {folder}: {released.files} files, {released.megabytes:.1f} MB, no solutions."
     )
     say("Hand out the whole folder; its answer keys lie in .key, which file managers may not show.")
-    say(f"Try it as a student would: make -C {folder} grade")
+    say("Try a copy of it as a student would: make grade")
