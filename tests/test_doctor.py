@@ -135,7 +135,10 @@ def test_why_bubblewrap_does_not_work(machine: Machine, name: str) -> None:
 
 
 def test_on_a_mac_a_class_needs_linux() -> None:
-    missing = tuple(Finding(layer, "missing", "It cannot be put on here.") for layer in LAYERS)
+    missing = tuple(
+        Finding(layer, "missing", "It cannot be put on here.") for layer in LAYERS if layer != "user"
+    )
+    missing += (Finding("user", "unused", "You are not root, so no submission is."),)
     mac = replace(UBUNTU, system="Darwin", release="24.5.0", processor="arm64", bubblewrap=False)
     examination = Examination(mac, missing, "process")
     advice = advice_for(examination)

@@ -75,7 +75,11 @@ def test_threads_are_allowed_processes_and_namespaces_are_not(here: Architecture
 def test_a_process_limits_itself_and_no_other(here: Architecture) -> None:
     assert asked(here, "prlimit64", 0) == ALLOW
     assert asked(here, "prlimit64", 1) == EPERM
-    assert asked(here, "sched_setaffinity", 1) == EPERM
+
+
+@BOTH
+def test_a_process_stays_on_the_cores_that_it_was_given(here: Architecture) -> None:
+    assert asked(here, "sched_setaffinity", 0) == EPERM
 
 
 @BOTH

@@ -67,7 +67,7 @@ def why_no_landlock(machine: Machine, error: int) -> str:
 def _for_more(machine: Machine, found: dict[str, Finding]) -> list[str]:
     """Return the advice without which the sandbox holds."""
     names = []
-    if found["user"].state == "leaks" and not found["user"].through:
+    if found["user"].state == "missing":
         names.append("root")
     if machine.system == "Linux" and found["bubblewrap"].state != "holds":
         names.append(why_no_bubblewrap(machine) if machine.bubblewrap else "no_bubblewrap")

@@ -84,7 +84,7 @@ def _user(ours: Targets, layers: Layers) -> Finding:
             "user", "unused", "You are not root, so no submission is. It runs as you, behind walls."
         )
     if layers.user == "root":
-        return Finding("user", "leaks", "Submissions stay root, though without root's powers.")
+        return Finding("user", "missing", "Submissions stay root, though without root's powers.")
     says = {
         "own": "You are root; submissions run as a user that owns nothing.",
         "reader": "You are root; submissions run as a user that owns nothing, and may read behind closed "

@@ -29,6 +29,7 @@ class Targets:
     address: str
     abstract_address: str
     port: int
+    hidden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ def in_python(targets: Targets) -> list[Attempt]:
         ("signal us", "signal", targets.process),
         ("limit us", "limit", targets.process),
         ("raise its own limits", "raise_a_limit"),
+        *((f"look into {path}", "list_a_folder", path) for path in targets.hidden),
     ]
     return [Attempt(name, function, tuple(arguments)) for name, function, *arguments in rows]
 

@@ -58,6 +58,11 @@ class Worker:
         """What stands round the children. Waits until the process is ready. Raises WorkerError."""
         return self._host.layers()
 
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """What no child may read."""
+        return self._host.hidden
+
     def distrust_sandbox(self) -> None:
         """Note that the sandbox was tried and found open: the level is `process` from here on."""
         self._host.distrust_sandbox()

@@ -17,6 +17,7 @@ class FreshHost:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self.progress = Progress()
+        self.hidden = settings.hidden
         self._process, self._connection = spawn(settings, self.progress, fork=False)
         self._layers: Layers | None = None
         self._in_use = False

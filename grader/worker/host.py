@@ -49,9 +49,13 @@ class Settings:
 
 
 class Host(Protocol):
-    """Gives birth to children, one at a time. `progress` is where the child notes how far it is."""
+    """Gives birth to children, one at a time. `progress` is where a child notes how far it is.
+
+    `hidden` is what no child may read.
+    """
 
     progress: Progress
+    hidden: tuple[str, ...]
 
     def layers(self) -> Layers:
         """Return what stands round the children; wait until that is known. Raises WorkerError."""

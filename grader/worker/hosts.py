@@ -7,7 +7,7 @@ from pathlib import Path
 from grader.worker.bubblewrap import installed
 from grader.worker.fresh_host import FreshHost
 from grader.worker.host import PACKAGE_PARENT, Host, Settings
-from grader.worker.readable import libraries
+from grader.worker.readable import SHARED_FOLDERS
 from grader.worker.warm_host import WarmHost
 
 
@@ -33,6 +33,6 @@ def start(
 
 
 def _our_own() -> list[Path]:
-    """Return where this program lies: its package, and the project's folder unless that is one of libraries."""
+    """Return where this program lies: its package, and the project's folder unless other packages lie there."""
     package = PACKAGE_PARENT / "grader"
-    return [package] if str(PACKAGE_PARENT) in libraries() else [package, PACKAGE_PARENT]
+    return [package] if PACKAGE_PARENT.name in SHARED_FOLDERS else [package, PACKAGE_PARENT]

@@ -8,6 +8,7 @@ import ctypes
 import os
 import resource
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 
 from grader.worker import landlock, seccomp
@@ -93,6 +94,10 @@ def _limit_resources(cpu_seconds: int, user: User | None) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (size + EXTRA_MEMORY, size + EXTRA_MEMORY))
         threads = EXTRA_THREADS + _threads_that_count(user)
         resource.setrlimit(resource.RLIMIT_NPROC, (threads, threads))
+        with suppress(OSError), open("/proc/self/oom_score_adj", "w") as score:
+            score.write(
+                "1000"
+            )  # when this machine has no memory left, Linux ends this process and not the judge
 
 
 def _threads_that_count(user: User | None) -> int:

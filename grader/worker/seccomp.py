@@ -51,7 +51,6 @@ POLICY = Policy(
     _ALLOWED,
     limited={
         "prlimit64": (0, _THIS_PROCESS),
-        "sched_setaffinity": (0, _THIS_PROCESS),
         "ioctl": (1, _TERMINAL_QUESTIONS),
         "fcntl": (1, _DESCRIPTOR_FLAGS),
     },

@@ -29,7 +29,7 @@ def attempts() -> list[str]:
 
 def escapes(worker: Worker) -> list[str]:
     """Return which of the attempts got through the walls of this worker's children; none is right."""
-    with targets() as ours:
+    with targets(worker.hidden) as ours:
         tried, calls = in_python(ours), _calls(ours)
         [answers] = worker.run([_task(tried, calls)])
     if answers.load != "ok":
@@ -50,8 +50,8 @@ def holds(worker: Worker) -> bool:
 
 
 @contextmanager
-def targets() -> Iterator[Targets]:
-    """Set up what the attempts are made on: a file that is somebody else's, and sockets that listen."""
+def targets(hidden: tuple[str, ...] = ()) -> Iterator[Targets]:
+    """Set up what the attempts are made on, beside what is `hidden`: a file of somebody else's, listening sockets."""
     with (
         tempfile.TemporaryDirectory() as folder,
         socket.socket(socket.AF_UNIX) as by_file,
@@ -64,7 +64,7 @@ def targets() -> Iterator[Targets]:
             with suppress(OSError):  # only Linux knows names without a file, and not all have a network
                 listener.bind(where)
                 listener.listen(1)
-        yield Targets(os.getpid(), Path(folder), file, address, name, by_port.getsockname()[1])
+        yield Targets(os.getpid(), Path(folder), file, address, name, by_port.getsockname()[1], hidden)
 
 
 def _calls(targets: Targets) -> list[SystemCall]:

@@ -16,6 +16,7 @@ class WarmHost:
 
     def __init__(self, settings: Settings) -> None:
         self.progress = Progress()
+        self.hidden = settings.hidden
         self._settings = settings
         self._process, self._control = spawn(settings, self.progress, fork=True)
         self._layers: Layers | None = None
