@@ -5,6 +5,7 @@
 
 import io
 import struct
+import warnings
 import zipfile
 from pathlib import Path
 
@@ -12,6 +13,7 @@ RIGHT = b"def mse_loss(predictions, targets):\n    return float(((predictions - 
 
 
 def make(folder: Path, place: object) -> None:
+    warnings.simplefilter("ignore")  # of zipfile, about the doubled name
     with zipfile.ZipFile(folder / "a.zip", "w") as archive:
         archive.writestr("softmax.py", b"x = 1")
         archive.writestr("softmax.py", b"x = 2")
