@@ -27,7 +27,6 @@ def test_names_are_those_of_pythons_symbol_tables(module: str) -> None:
         }
         hard = {"*"} | deleted | names.sets  # which the tables tell otherwise
         assert names.binds - hard == (set() if declared_only else bound - hard), node.lineno
-        )
         read = {one.get_name() for one in table.get_symbols() if one.is_referenced()} | set(_global(table))
         assert read - {"__class__"} <= names.now | names.later, node.lineno
 
