@@ -15,8 +15,8 @@ import numpy as np
 from msgspec import structs
 
 from grader.checks.evaluate import evaluate
-from grader.checks.outcome import Evaluation
 from grader.checks.graders import Grader, grader_of
+from grader.checks.outcome import Evaluation
 from grader.checks.plan import Call
 from grader.curriculum.catalogue import Exercise, exercises
 from grader.diagnosis.match import Diagnosis, diagnose

@@ -33,20 +33,24 @@ class AnswerBook:
     """The learner's answers by the name of the call, in the key's shapes, and the key's own beside them.
 
     `book["together"]` is the learner's value (arrays as float64, scalars as float, lists and dicts of these);
-    it raises Unusable where there is none. `book.expected` holds the key's, `book.raw` what came back as it is.
+    it raises Unusable where there is none. `book.expected` holds the key's, `book.raw` what came back as it is,
+    `book.consulted` the calls that were asked for.
     """
 
     def __init__(self, usable: dict[str, Any], raw: dict[str, Any], expected: dict[str, Any]) -> None:
         self._usable = usable
         self.raw = raw
         self.expected = expected
+        self.consulted: set[str] = set()
 
     def __getitem__(self, call: str) -> Any:
+        self.consulted.add(call)
         if call not in self._usable:
             raise Unusable(call)
         return self._usable[call]
 
     def __contains__(self, call: str) -> bool:
+        self.consulted.add(call)
         return call in self._usable
 
     def right(self, call: str) -> bool:

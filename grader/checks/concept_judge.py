@@ -30,6 +30,7 @@ class ConceptJudge:
         self.problems = problems
         self.runs = exercise.concepts[0].id
         self.done: dict[str, Outcome] = {}
+        self.consulted: dict[str, set[str]] = {}
 
     def outcomes(self) -> list[Outcome]:
         """Return one outcome for each concept."""
@@ -68,6 +69,7 @@ class ConceptJudge:
         blamed = self._blamed_call(concept)
         if blamed is not None:
             return self._failed_by_problem(concept, blamed)
+        self.book.consulted.clear()
         try:
             check.function(self.book)
         except Failed as failed:
@@ -75,15 +77,17 @@ class ConceptJudge:
             return Outcome(concept, "failed", check.sentence, failed.remark, failed.call, problem)
         except Unusable as unusable:
             return self._unusable(concept, unusable.call)
-        if all(self._function_is_dead(function) for function in self._functions_of(concept)):
+        self.consulted[concept] = {self.calls[name].function for name in self.book.consulted}
+        dead = [self._function_is_dead(function) for function in self._functions_of(concept)]
+        if all(dead) or (concept.endswith(".inputs_untouched") and any(dead)):
             return Outcome(concept, "not_checked", because=self.runs)  # nothing was there to be judged
         return Outcome(concept, "passed", check.sentence)
 
     def _functions_of(self, concept: str) -> set[str]:
-        """Return the functions whose calls are about a concept; the dead ones where no call says so."""
+        """Return the functions whose calls are about a concept; where no call says so, those that were looked at."""
         about = {call.function for call in self.calls.values() if concept in (call.about, call.blames)}
-        dead = {call.function for call in self.calls.values() if self._function_is_dead(call.function)}
-        return about or dead or {call.function for call in self.calls.values()}
+        every = {call.function for call in self.calls.values()}
+        return about or self.consulted.get(concept) or every
 
     def _blamed_call(self, concept: str) -> str | None:
         """Return the call that does not work and is blamed on this concept, unless nothing of it works."""

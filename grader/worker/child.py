@@ -7,7 +7,7 @@ import sys
 import time
 import warnings
 from contextlib import suppress
-from typing import Any
+from types import CodeType
 
 import numpy as np
 
@@ -20,8 +20,11 @@ from grader.worker.jail import Jail, lock_in
 from grader.worker.loading import Loaded, absent_functions, compiled, library_calls
 from grader.worker.messages import Answer, Answers, Fault, LoadStatus, Step, Task
 from grader.worker.printing import CappedText
+from grader.worker.reach import reaches_out
+from grader.worker.receiving import LARGEST_MESSAGE
 
 CPU_SECONDS = 120
+_CHANGED = "It changed the program that runs it, so nothing of what it answered can be told from a forgery."
 
 
 def prepared() -> Commons:
@@ -55,12 +58,16 @@ def _serve(connection: int, progress: Progress, tasks: list[Task], commons: Comm
         printed = CappedText()
         sys.stdout = sys.stderr = printed
         started = time.perf_counter()
-        answers = run(task, number, progress, printed)
+        code = compiled(task.source, f"{task.exercise}.py")
+        alone = not isinstance(code, Fault) and reaches_out(code)
+        answers = run(task, code, number, progress, printed)
+        if alone and commons.of_ours_changed():
+            answers = Answers(task.exercise, "died", Fault("Changed", _CHANGED))
         try:
             wire.send(connection, wire.SECONDS.pack(time.perf_counter() - started) + encoded(answers))
         except OSError:
             os._exit(CONNECTION_LOST)
-        if may_change(task.source) and commons.changed():
+        if alone or (may_change(task.source) and commons.changed()):
             return
 
 
@@ -68,7 +75,7 @@ def encoded(answers: Answers) -> bytes:
     """Return the answers as bytes; where they cannot be sent, that they cannot."""
     with suppress(Exception):
         data = wire.encode(answers)
-        if len(data) <= wire.LARGEST_FRAME:
+        if len(data) + wire.SECONDS.size <= LARGEST_MESSAGE:
             return data
     fault = Fault("NotSent", "What it returned cannot be sent back: it is too large, or no data.")
     if not answers.answers:
@@ -77,12 +84,12 @@ def encoded(answers: Answers) -> bytes:
     return wire.encode(Answers(answers.exercise, "ok", answers=lost))
 
 
-def run(task: Task, number: int, progress: Progress, printed: CappedText) -> Answers:
-    """Load one file and make its calls; return all answers. Nothing that the file does raises here."""
+def run(task: Task, code: CodeType | Fault, number: int, progress: Progress, printed: CappedText) -> Answers:
+    """Load one compiled file and make its calls; return all answers. Nothing that the file does raises here."""
     _seed_global_randomness()
     libraries = library_calls(task.source, task.library_answers)
     loaded = Loaded(task.exercise, task.source)
-    load, fault = _load(loaded, task.source, task.seconds_to_load)
+    load, fault = _load(loaded, code, task.seconds_to_load)
     absent: dict[str, str] = {}
     answers = []
     if load == "ok":
@@ -94,8 +101,7 @@ def run(task: Task, number: int, progress: Progress, printed: CappedText) -> Ans
     return Answers(task.exercise, load, fault, absent, answers, printed.taken(), libraries)
 
 
-def _load(loaded: Loaded, source: str, seconds: float) -> tuple[LoadStatus, Fault | None]:
-    code: Any = compiled(source, loaded.filename)
+def _load(loaded: Loaded, code: CodeType | Fault, seconds: float) -> tuple[LoadStatus, Fault | None]:
     if isinstance(code, Fault):
         return "syntax_error", code
     try:

@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 import warnings
-from types import ModuleType
+from types import FunctionType, ModuleType
 from typing import Any
 
 import numpy as np
@@ -27,6 +27,16 @@ class Commons:
         owners = [module for _, module in self._modules if module is not None]
         self._names = [(owner, dict(vars(owner))) for owner in [*owners, *_torch_classes()]]
         self._settings = _settings()
+        ours = [module for name, module in sys.modules.items() if name.startswith("grader.worker")]
+        self._ours = [(module, dict(vars(module))) for module in ours]
+        functions = [one for names in (*map(vars, ours), *_classes(ours)) for one in names.values()]
+        self._code = [(one, one.__code__) for one in functions if isinstance(one, FunctionType)]
+
+    def of_ours_changed(self) -> bool:
+        """Return whether the program that runs learners' files is not what it was."""
+        return any(_differ(vars(module), names) for module, names in self._ours) or any(
+            function.__code__ is not code for function, code in self._code
+        )
 
     def changed(self) -> bool:
         """Return whether a name means something else than it did then, or a setting does. New names are fine."""
@@ -35,6 +45,11 @@ class Commons:
             or any(_differ(vars(owner), names) for owner, names in self._names)
             or _settings() != self._settings
         )
+
+
+def _classes(modules: list[ModuleType]) -> list[Any]:
+    """Return the names of the classes of some modules."""
+    return [vars(one) for module in modules for one in vars(module).values() if isinstance(one, type)]
 
 
 _TOUCHES = re.compile(
