@@ -23,6 +23,11 @@ NEVER_ENDS = "while True:\n    pass\n"
 READING = 1 << 2  # CAP_DAC_READ_SEARCH
 
 
+def powers() -> int:
+    """The capabilities of this process, as bits."""
+    return int(facts(psutil.Process())["CapEff"], 16)
+
+
 @contextmanager
 def busy_child(worker: Worker) -> Iterator[psutil.Process]:
     """A child that runs a file which never ends."""
@@ -45,8 +50,8 @@ def test_a_child_of_root_is_somebody_else_with_no_power_and_no_group(walled: Wor
     users, groups = set(child["Uid"].split()), set(child["Gid"].split())
     assert len(users) == len(groups) == 1 and "0" not in users | groups
     assert child["Groups"] == "" and child["NoNewPrivs"] == "1"
-    powers = {int(child[name], 16) for name in ("CapInh", "CapPrm", "CapEff", "CapAmb")}
-    assert powers <= {0, READING}
+    kept = {int(child[name], 16) for name in ("CapInh", "CapPrm", "CapEff", "CapAmb")}
+    assert kept <= {0, READING}
 
 
 @as_root
@@ -68,6 +73,7 @@ def test_the_user_owns_nothing_where_everybody_may_read_the_libraries(tmp_path: 
 
 
 @as_root
+@pytest.mark.skipif(not powers() & READING, reason="root may not read everything here, as in a container")
 def test_the_user_may_read_behind_closed_folders_where_the_libraries_lie_there(tmp_path: Path) -> None:
     file = readable_file(tmp_path)
     tmp_path.chmod(0o700)
