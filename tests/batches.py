@@ -2,11 +2,9 @@
 
 import json
 import re
-import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +18,12 @@ CHEAP = ("mse", "softmax", "update_rule")
 _SECONDS = re.compile(rb'"seconds":[0-9.e-]+')
 
 
-def write_class(places: Places, root: Path, count: int) -> list[str]:
-    """Write different submissions, right, wrong, unfinished and broken ones in turn; return their names."""
-    names = [f"student {number:04}" for number in range(count)]
-    for number, name in enumerate(names):
+def write_class(places: Places, root: Path, count: int, first_line: str = "") -> None:
+    """Write different submissions of one to three exercises: right, wrong, talking and broken ones in turn."""
+    for number in range(count):
         for exercise in CHEAP[: 1 + number % 3]:
-            write_file(root / name / f"{exercise}.py", _program(places, exercise, number))
-    return names
+            path = root / f"student {number:04}" / f"{exercise}.py"
+            write_file(path, f"{first_line}\n{_program(places, exercise, number)}")
 
 
 def write_file(path: Path, text: str) -> None:
@@ -68,21 +65,24 @@ def batch(*arguments: object, **how: Any) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command(*arguments), capture_output=True, text=True, check=False, **how)
 
 
-def results_so_far(out: Path) -> int:
+def results_so_far(out: Path, database: str | None = None) -> int:
     """How many results a run has stored by now."""
+    if database is None and not (out / FILE).exists():
+        return 0
+    engine = sqlalchemy.create_engine(address(database, out), poolclass=sqlalchemy.NullPool)
     try:
-        with closing(sqlite3.connect(f"file:{out / FILE}?mode=ro", uri=True)) as connection:
-            [[count]] = connection.execute("SELECT count(*) FROM grader_results")
-            return count
-    except sqlite3.OperationalError:  # no file yet, or no table in it
+        with engine.connect() as connection:
+            return connection.execute(sqlalchemy.text("SELECT count(*) FROM grader_results")).scalar_one()
+    except (sqlalchemy.exc.OperationalError, sqlalchemy.exc.ProgrammingError):  # no table yet
         return 0
 
 
-def wait_for_results(out: Path, running: subprocess.Popen[str], more_than: int = 0) -> None:
-    """Return once a run has stored more results than that."""
-    while results_so_far(out) <= more_than:
-        assert running.poll() is None, "the run has ended before"
-        time.sleep(0.005)
+def wait_for_results(
+    out: Path, running: subprocess.Popen[str], more_than: int = 0, database: str | None = None
+) -> None:
+    """Return once a run has stored more results than that, or has ended."""
+    while results_so_far(out, database) <= more_than and running.poll() is None:
+        time.sleep(0.01)
 
 
 def lines_of(out: Path) -> list[dict[str, Any]]:

@@ -59,6 +59,8 @@ class Server:
 
     def kill(self) -> None:
         """End it with all its processes at once, as a power cut does."""
+        if self._process.poll() is not None:
+            return
         processes = [psutil.Process(self._process.pid)]
         with suppress(psutil.NoSuchProcess):
             processes += processes[0].children(recursive=True)

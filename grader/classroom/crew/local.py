@@ -100,10 +100,11 @@ class LocalCrew:
             self._dismiss([member])
             graded_by_it = member.given.popleft() if member.ready and member.given else None
             queue.put_back(member.given)
-            self._stillborn = 0 if member.ready else self._stillborn + 1
+            self._stillborn += not member.ready
             if self._stillborn > MOST_STILLBORN:
                 raise CrewError("The processes that grade end as soon as they start.") from None
             return (graded_by_it, Lost(KILLED)) if graded_by_it else None
+        self._stillborn = 0
         return answer
 
     def _dismiss(self, members: list[Member]) -> None:
