@@ -51,9 +51,9 @@ class GradeInSandbox(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader ha
     def judge(self) -> WarmJudge:
         """Return the judge, started when it is first needed. Raises NbGraderException."""
         kit = Path(self.kit) if self.kit else find_places().root
-        keys = Path(self.keys).resolve() if self.keys and Path(self.keys).is_dir() else None
+        keys = Path(self._course_folder(), self.keys).resolve()
         try:
-            return warm_judge(kit, keys, self.trust_students)
+            return warm_judge(kit, keys if self.keys and keys.is_dir() else None, self.trust_students)
         except NoSandbox as error:
             self.log.error(
                 "%s For nbgrader that is c.GradeInSandbox.trust_students = True in nbgrader_config.py.", error
@@ -62,6 +62,10 @@ class GradeInSandbox(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader ha
         except NoKey as error:
             self.log.error("%s", error)
             raise NbGraderException(str(error)) from error
+
+    def _course_folder(self) -> str:
+        exporter: Any = self.parent
+        return exporter.parent.coursedir.root
 
 
 def _clear_outputs(nb: NotebookNode) -> None:
