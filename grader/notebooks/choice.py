@@ -82,6 +82,12 @@ def untouched(node: ast.stmt) -> bool:
     return isinstance(raised, ast.Name) and raised.id == "NotImplementedError"
 
 
+def without_old_stubs(statements: Sequence[Statement]) -> list[Statement]:
+    """Return the statements without untouched stubs of functions that somebody wrote elsewhere."""
+    written = {name for one in statements if not untouched(one.node) for name in one.names.binds}
+    return [one for one in statements if not (untouched(one.node) and one.names.binds <= written)]
+
+
 def _belongs(cell: ReadCell, one: Statement, exercise: Exercise, function: str) -> bool:
     """Return whether a definition is this exercise's, and not that of another with such a function."""
     sharing = [other for other in exercises().values() if function in other.functions]

@@ -13,6 +13,7 @@ from grader.notebooks.choice import (
     named_exercise,
     own_functions,
     untouched,
+    without_old_stubs,
 )
 from grader.notebooks.slicing import needed, program_of
 from grader.notebooks.statements import ReadCell, read_cells
@@ -84,7 +85,7 @@ def _found(cells: Sequence[ReadCell], exercise: Exercise, alone: bool) -> Found:
         return _of_broken(broken[-1], exercise)
     passed_over = {id(one) for choice in choices for one in choice.passed_over}
     statements = [one for cell in cells for one in cell.statements if id(one) not in passed_over]
-    kept = needed(statements, set(exercise.functions))
+    kept = needed(without_old_stubs(statements), set(exercise.functions))
     notes = [note for choice in choices if (note := says_chosen(choice, kept))]
     program, lines = program_of(kept)
     return Found(exercise.name, program, notes=(*notes, *says_left_out(cells, kept, exercise)), lines=lines)

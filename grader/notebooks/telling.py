@@ -26,7 +26,7 @@ def says_broken(cell: ReadCell) -> str:
     """Return what to tell where the only attempt at a function is a cell that Python cannot read."""
     if not cell.shown:
         return f"Code cell {cell.number} cannot be graded: {cell.fault}."
-    return f"Only code cell {cell.number} was graded, for Python cannot read it: {cell.fault}."
+    return f"Only code cell {cell.number} was graded, for Python cannot read it."
 
 
 def says_chosen(choice: Choice, kept: Sequence[Statement]) -> str:

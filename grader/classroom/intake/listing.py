@@ -71,14 +71,16 @@ def submission(folder: Path, name: str) -> tuple[Handed, list[str]]:
 
 
 def _entries(root: Path, remarks: Remarks) -> list[Entry]:
-    if root.is_dir():
-        return entries_below(root, remarks)
-    if not root.exists():
-        raise IntakeError(f"There is no folder or archive {root}. {_EXPECTED}")
-    if not root.is_file():
-        raise IntakeError(f"{root} is neither a folder nor a file. {_EXPECTED}")
     try:
+        if root.is_dir():
+            return entries_below(root, remarks)
+        if not root.exists():
+            raise IntakeError(f"There is no folder or archive {root}. {_EXPECTED}")
+        if not root.is_file():
+            raise IntakeError(f"{root} is neither a folder nor a file. {_EXPECTED}")
         return members_of(archive_at(root), remarks)
+    except OSError as error:
+        raise IntakeError(f"{root} cannot be read: {error.strerror}.") from error
     except Unreadable as error:
         raise IntakeError(f"{root} {error}. {_EXPECTED} Other archives: unpack them first.") from error
 
@@ -93,13 +95,17 @@ def _people(content: Content, entry: Entry, remarks: Remarks) -> dict[str, list[
 
 def _nothing(root: Path, entries: Sequence[Entry]) -> str:
     """Return why there is no submission, and what to do about it."""
-    files = {f"{name}{suffix}" for name in exercises() for suffix in (".py", ".ipynb")}
-    own = sorted(one.path[0] for one in entries if len(one.path) == 1 and one.path[0] in files)
+    loose = sorted(
+        one.path[0] for one in entries if len(one.path) == 1 and one.relevant and one.kind == "file"
+    )
+    own = [name for name in loose if name.rpartition(".")[0] in exercises()]
     if own:
         return (
             f"{root} holds {own[0]} itself, so it looks like one student's work: `grader grade --dir` grades that. "
             f"{_EXPECTED}"
         )
+    if loose:
+        return f"{root} holds {shown_name(loose[0])} itself, in no submission's folder. {_EXPECTED}"
     if not entries:
         return f"{root} is empty. {_EXPECTED}"
     return (
