@@ -2,7 +2,6 @@
 # must: what is too much is refused at once
 # expect: mse passed
 # class: only
-# open: it is read for minutes
 
 import json
 from pathlib import Path
