@@ -111,6 +111,10 @@ def test_a_notebook_named_after_an_exercise_holds_that_one(name: str) -> None:
     assert list(all_in(name, MINE, LOOP)) == ["softmax"]
 
 
+def test_a_name_that_only_begins_like_an_exercise_says_nothing() -> None:
+    assert list(all_in("Msekowski_hw1.ipynb", MINE, LOOP)) == ["softmax", "training_loop"]
+
+
 def test_the_longest_name_of_an_exercise_counts() -> None:
     both = ("def mse_loss(p, t): return p", "def mse_gradients(X, y, w, b): return w, b")
     assert list(all_in("mse_gradients.ipynb", *both)) == ["mse_gradients"]

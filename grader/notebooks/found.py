@@ -83,8 +83,8 @@ def _found(cells: Sequence[ReadCell], exercise: Exercise, alone: bool) -> Found:
     broken = [cell for choice in choices if (cell := _broken(cells, choice, exercise))]
     if broken:
         return _of_broken(broken[-1], exercise)
-    passed_over = {id(one) for choice in choices for one in choice.passed_over}
-    statements = [one for cell in cells for one in cell.statements if id(one) not in passed_over]
+    passed_over = {one for choice in choices for one in choice.passed_over}
+    statements = [one for cell in cells for one in cell.statements if one not in passed_over]
     kept = needed(without_old_stubs(statements), set(exercise.functions))
     notes = [note for choice in choices if (note := says_chosen(choice, kept))]
     program, lines = program_of(kept)

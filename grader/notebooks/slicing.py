@@ -57,7 +57,8 @@ def _backwards(statements: Sequence[Statement], called: set[str], own: set[str])
     for one in reversed(statements):
         names = one.names
         touched = _touched(one, own, setters)
-        if not (_always(one) or touched & read or touched & called - settled):
+        wanted = any(name in read or (name in called and name not in settled) for name in touched)
+        if not wanted and not _always(one):
             continue
         chosen.append(one)
         if names.certain:

@@ -17,9 +17,12 @@ _LONG_NAME = re.compile(
 )  # Python's parser takes a gigabyte for one of 64 KB
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Statement:
-    """A statement at the top of a cell: its text as it was typed, and its first line, counted in the cell."""
+    """A statement at the top of a cell: its text as it was typed, and its first line, counted in the cell.
+
+    Two of them are never equal, however alike they are.
+    """
 
     cell: int
     line: int

@@ -40,7 +40,8 @@ def says_chosen(choice: Choice, kept: Sequence[Statement]) -> str:
             f"The untouched stub of {name} in code cell {later[-1]} comes after the function in code cell {cell} "
             f"and would replace it; that of code cell {cell} was graded."
         )
-    replaced = [one for one in choice.rivals if one not in kept and not untouched(one.node)]
+    in_program = set(kept)
+    replaced = [one for one in choice.rivals if one not in in_program and not untouched(one.node)]
     earlier = {one.cell for one in replaced} - {cell}
     if not earlier:
         return ""
