@@ -176,3 +176,11 @@ def test_a_students_copy_releases_nothing(kit: Path, tmp_path: Path) -> None:
     keyring = Keyring(kit / ".key", None, print)
     with pytest.raises(ReleaseError, match="holds no solutions"):
         release(Places(kit), keyring, tmp_path / "again")
+
+
+def test_the_command_says_what_it_wrote_and_what_it_refuses(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "grader", "release", str(tmp_path / "kit")]
+    written, again = (subprocess.run(command, capture_output=True, text=True, check=False) for _ in range(2))
+    assert (written.returncode, again.returncode) == (0, 2)
+    assert "no solutions" in written.stderr and ".key" in written.stderr
+    assert "is not an empty folder" in again.stderr
