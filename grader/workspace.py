@@ -123,12 +123,14 @@ def of_both(first: Found, second: Found, first_name: str, second_name: str) -> F
     """
     if first.missing or second.missing:
         return second if first.missing else first
-    takes_second = _unfinished(first) and not _unfinished(second)
-    taken, left = (second, first) if takes_second else (first, second)
-    names = (second_name, first_name) if takes_second else (first_name, second_name)
-    why = " is unfinished" if takes_second and left.source is not None else ""
-    why = why or (" cannot be read" if takes_second else " was not read")
-    return replace(taken, notes=(f"{names[0]} was graded; {names[1]}{why}.", *taken.notes))
+    if _unfinished(first) and not _unfinished(second):
+        why = "cannot be read" if first.source is None else "is unfinished"
+        return _noted(second, f"{second_name} was graded, not {first_name}, which {why}.")
+    return _noted(first, f"{first_name} was graded, not {second_name}.")
+
+
+def _noted(found: Found, note: str) -> Found:
+    return replace(found, notes=(note, *found.notes))
 
 
 def _unfinished(found: Found) -> bool:

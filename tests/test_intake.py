@@ -75,7 +75,7 @@ def test_of_a_program_and_a_notebook_one_counts_and_it_is_said(tmp_path: Path) -
         folder(tmp_path, {"ada/softmax.py": MINE, "ada/all.ipynb": notebook("def softmax(z): return 1")})
     )
     assert programs(found) == {"ada": {"softmax": MINE}}
-    assert notes(found) == ["softmax.py was graded; all.ipynb was not read."]
+    assert notes(found) == ["softmax.py was graded, not all.ipynb."]
 
 
 def test_archives_of_students_are_looked_into(tmp_path: Path) -> None:

@@ -154,7 +154,7 @@ def test_of_a_program_and_a_notebook_the_finished_one_counts(
     (tmp_path / "softmax.py").write_text(program)
     (tmp_path / "softmax.ipynb").write_bytes(notebook(MINE))
     [note] = read(tmp_path, "softmax").notes
-    assert note.startswith(f"{graded} was graded; ")
+    assert note.startswith(f"{graded} was graded, not softmax.")
 
 
 def test_a_file_that_is_no_notebook_is_told_with_its_name(tmp_path: Path) -> None:
