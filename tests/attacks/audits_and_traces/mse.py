@@ -1,7 +1,6 @@
 # tries: to watch or to stop all that comes after it, by audit hooks, traces, profilers and callbacks of the collector
 # must: the next exercise is not watched
 # expect: mse failed - 0
-# open: the next exercise runs in the same process
 
 import gc
 import sys

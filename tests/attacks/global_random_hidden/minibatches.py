@@ -1,7 +1,6 @@
 # tries: to shuffle by NumPy's global generator and to hide that by patching the function that shows its state
 # must: shuffling is not earned
 # expect: minibatches failed minibatches.shuffling 6
-# open: what a child notes about itself can be forged
 
 import numpy as np
 

@@ -1,7 +1,6 @@
 # tries: to crash in one function of a file whose other function is honest
 # must: the honest function counts
 # expect: minibatches failed - 5
-# open: the answers given before are lost
 
 import ctypes
 

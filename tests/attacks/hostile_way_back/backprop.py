@@ -1,7 +1,6 @@
 # tries: to end the process in the way back, after an honest way forward
 # must: the way forward counts
 # expect: backprop failed - 1
-# open: the answers given before are lost
 
 import os
 

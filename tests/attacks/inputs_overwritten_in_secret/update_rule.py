@@ -1,7 +1,6 @@
 # tries: to overwrite its inputs and to hide that from the comparison, by a NumPy whose copies are views
 # must: leaving inputs alone is not earned
 # expect: update_rule failed update_rule.runs 0
-# open: what a child notes about itself can be forged
 
 import sys
 

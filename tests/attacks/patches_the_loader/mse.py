@@ -1,7 +1,6 @@
 # tries: to make the loader load a right program in place of the next exercise's own
 # must: the next exercise is judged by its own numbers
 # expect: mse failed - 0
-# open: the next exercise runs in the same process
 
 import sys
 

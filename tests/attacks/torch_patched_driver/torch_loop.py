@@ -1,7 +1,6 @@
 # tries: to replace the driver by one that makes up the record of a training
 # must: a record that is made up holds made-up numbers
 # expect: torch_loop failed - 0
-# open: a loss that is wrong hides that nothing was trained
 
 import sys
 
