@@ -145,8 +145,12 @@ def test_a_secret_text_gives_the_same_key_again_and_another_text_another(
     assert secret.read_text().strip() not in by_file.stdout + by_file.stderr
 
 
-def test_a_key_that_is_rebuilt_keeps_its_seed(quick_kit: Path, private_key: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("lost", ["softmax.stub", "seed"])
+def test_a_key_that_is_rebuilt_keeps_its_seed(
+    quick_kit: Path, private_key: Path, tmp_path: Path, lost: str
+) -> None:
     shutil.copytree(private_key, tmp_path / "key")
+    (tmp_path / "key" / lost).unlink()
     before = store.read(private_key, "mse").key.seed
     shutil.copy(private_key / "softmax.key", tmp_path / "key" / "mse.key")  # damage that is told
     rebuilt = Keyring(tmp_path / "key", quick_kit / "solutions", print).key("mse")
@@ -174,6 +178,7 @@ def test_what_cannot_be_done_is_said(
 
 
 def test_a_folder_without_keys_is_no_private_key(quick_kit: Path, tmp_path: Path) -> None:
-    ran = grader("grade", "softmax", kit=quick_kit, keys=str(tmp_path))
-    assert ran.returncode == 2
-    assert "holds no answer keys" in ran.stderr
+    for command in (["grade", "softmax"], ["key"]):
+        ran = grader(*command, kit=quick_kit, keys=str(tmp_path))
+        assert ran.returncode == 2
+        assert "holds no answer keys" in ran.stderr

@@ -7,6 +7,7 @@ import click
 
 from grader.commands.output import OurError, say
 from grader.curriculum.catalogue import exercises
+from grader.judging import keyring_of
 from grader.key.keyring import Keyring, NoKey
 from grader.key.seeds import SeedProblem, keep_seed, kept_seed, random_seed, seed_of
 from grader.places import Places, find_places
@@ -32,7 +33,7 @@ def command(seed: str | None, folder: Path | None) -> None:
     """
     places = find_places()
     if seed is None and folder is None:
-        _bring_up_to_date(places, places.keys)
+        _bring_up_to_date(_keys_in_use(places))
         say(f"The answer keys of {len(exercises())} exercises are there and up to date.")
         return
     folder = folder or Path("class-key")
@@ -40,9 +41,16 @@ def command(seed: str | None, folder: Path | None) -> None:
         _seed_kept_in(places, folder, seed)
     except SeedProblem as problem:
         raise click.UsageError(str(problem)) from problem
-    _bring_up_to_date(places, folder)
+    _bring_up_to_date(Keyring(folder, places.solutions, say))
     say(f"The private key of {len(exercises())} exercises is in {folder}, for your eyes alone.")
     say(f"Grade a class with it: grader batch ROOT --out DIR --keys {folder}")
+
+
+def _keys_in_use(places: Places) -> Keyring:
+    try:
+        return keyring_of(places)
+    except NoKey as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _seed_kept_in(places: Places, folder: Path, seed: str | None) -> None:
@@ -83,9 +91,8 @@ def _secret(seed: str) -> str:
         ) from error
 
 
-def _bring_up_to_date(places: Places, folder: Path) -> None:
+def _bring_up_to_date(keyring: Keyring) -> None:
     try:
-        keyring = Keyring(folder, places.solutions, say)
         keyring.keys(sorted(exercises(), reverse=True))  # torch_loop, the longest, among the first
     except NoKey as error:
         raise OurError(str(error)) from error

@@ -38,9 +38,8 @@ class Keyring:
     def private(self) -> bool:
         """Whether the learners' copies have other keys than these: then no report may show what was asked."""
         opened = [key.key.seed for key in self._open.values()]
-        kept = self._own_seed()
-        seeds = [*opened, kept] if kept is not None else opened or self._seeds_on_disk()
-        return any(seed != LEARNERS_SEED for seed in seeds)
+        seeds = {*opened, self._own_seed() or self._seed_on_disk() or LEARNERS_SEED}
+        return seeds != {LEARNERS_SEED}
 
     def key(self, exercise: str) -> store.OpenKey:
         """Return the key of an exercise, built first where that is needed. Raises NoKey."""
@@ -65,12 +64,12 @@ class Keyring:
             self._stubs[exercise] = stub
         return self._stubs[exercise]
 
-    def _seeds_on_disk(self) -> list[int]:
+    def _seed_on_disk(self) -> int | None:
         """Return the seed of a key that is there, whichever it is."""
         for path in sorted(self.folder.glob("*.key")):
             with suppress(store.KeyProblem, OSError):
-                return [store.read(self.folder, path.stem).key.seed]
-        return []
+                return store.read(self.folder, path.stem).key.seed
+        return None
 
     def _good_key(self, exercise: str) -> store.OpenKey:
         seed = self._own_seed()
@@ -84,7 +83,7 @@ class Keyring:
             reason = f"There is no answer key of {exercise} yet."
         except (store.KeyProblem, OSError) as problem:
             reason = f"{problem}"
-        return self._built(exercise, reason, seed or LEARNERS_SEED)
+        return self._built(exercise, reason, seed or self._seed_on_disk() or LEARNERS_SEED)
 
     def _own_seed(self) -> int | None:
         try:
