@@ -38,6 +38,6 @@ def warm_judge(kit: Path, keys: Path | None, trusted: bool) -> WarmJudge:
     places = Places(kit).with_keys(keys) if keys else Places(kit)
     require_sandbox(places, trusted)
     keyring = keyring_of(places)
-    judge = judge_for(places, keyring=keyring)
+    judge = judge_for(places, keyring=keyring, classroom=True, sandboxed=not trusted)
     atexit.register(judge.__exit__)
     return WarmJudge(judge, keyring.private)
