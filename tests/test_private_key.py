@@ -178,6 +178,7 @@ def test_what_cannot_be_done_is_said(
 
 
 def test_a_folder_without_keys_is_no_private_key(quick_kit: Path, tmp_path: Path) -> None:
+    (quick_kit / "exercises" / "softmax.py").write_text(WHOLE_ARRAY)
     for command in (["grade", "softmax"], ["key"]):
         ran = grader(*command, kit=quick_kit, keys=str(tmp_path))
         assert ran.returncode == 2
