@@ -2,9 +2,11 @@
 
 import json
 import re
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -67,13 +69,12 @@ def batch(*arguments: object, **how: Any) -> subprocess.CompletedProcess[str]:
 
 def results_so_far(out: Path, database: str | None = None) -> int:
     """How many results a run has stored by now."""
-    if database is None and not (out / FILE).exists():
-        return 0
-    engine = sqlalchemy.create_engine(address(database, out), poolclass=sqlalchemy.NullPool)
+    if database is not None:
+        return len(stored(out, database))
     try:
-        with engine.connect() as connection:
-            return connection.execute(sqlalchemy.text("SELECT count(*) FROM grader_results")).scalar_one()
-    except (sqlalchemy.exc.OperationalError, sqlalchemy.exc.ProgrammingError):  # no table yet
+        with closing(sqlite3.connect(f"file:{out / FILE}?mode=ro", uri=True)) as connection:
+            return connection.execute("SELECT count(*) FROM grader_results").fetchone()[0]
+    except sqlite3.OperationalError:  # no file yet, or no table in it
         return 0
 
 
@@ -98,6 +99,8 @@ def stored(out: Path, database: str | None = None) -> list[tuple[str, str, int]]
     """Name, status and tries of every result in a database, sorted."""
     engine = sqlalchemy.create_engine(address(database, out), poolclass=sqlalchemy.NullPool)
     with engine.connect() as connection:
+        if not sqlalchemy.inspect(connection).has_table("grader_results"):
+            return []
         rows = connection.execute(sqlalchemy.text("SELECT name, status, tries FROM grader_results"))
         return sorted(
             (bytes(name).decode("utf-8", "surrogatepass"), status, tries) for name, status, tries in rows

@@ -16,23 +16,24 @@ from grader.places import Places
 from tests.batches import batch, command, lines_of, stored, without_seconds, write_class
 
 KILLS = int(os.environ.get("KILLS", "50"))
-SUBMISSIONS = 240
-SLOW = "import time; time.sleep(0.05)"  # a run must last for all its ends; sleeping costs the machine nothing
 
 
 class Class:
-    """A class, and what its results are when nobody disturbs the run."""
+    """A class, and what its results are when nobody disturbs the run.
 
-    def __init__(self, places: Places, folder: Path) -> None:
+    Each submission sleeps, so that a run lasts for all its kills; that costs the machine nothing.
+    """
+
+    def __init__(self, places: Places, folder: Path, count: int, seconds_each: float) -> None:
         self.root, self.out = folder / "in", folder / "out"
-        write_class(places, self.root, SUBMISSIONS, SLOW)
+        write_class(places, self.root, count, f"import time; time.sleep({seconds_each})")
         ran = batch(self.root, "--out", folder / "undisturbed", "--jobs", 4)
         assert ran.returncode == 0, ran.stderr
         self.undisturbed = without_seconds(folder / "undisturbed")
         self.names = [line["submission"] for line in lines_of(folder / "undisturbed")]
 
     def command(self, *more: object) -> list[str]:
-        return command(self.root, "--out", self.out, "--jobs", 2, "--resume", *more)
+        return command(self.root, "--out", self.out, "--resume", *more)
 
     def must_be_as_undisturbed(self, database: str | None = None) -> None:
         """After going on to the end, the results are the same, and each is there once."""

@@ -43,6 +43,12 @@ def test_a_folder_that_has_lost_its_run_is_told(note: str, root: Path, tmp_path:
     assert "--out" in ran.stderr and "Traceback" not in ran.stderr
 
 
+def test_results_do_not_go_among_the_submissions(root: Path) -> None:
+    ran = batch(root, "--out", root / "out")
+    assert (ran.returncode, "among the submissions" in ran.stderr) == (2, True)
+    assert not (root / "out").exists()
+
+
 def test_where_nothing_can_be_written_is_told(root: Path, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     ran = batch(root, "--out", tmp_path / "file" / "out")

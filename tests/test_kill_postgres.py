@@ -20,12 +20,12 @@ LONGEST_LIFE = 0.5
 def test_a_run_whose_database_is_killed_again_and_again_keeps_every_result_once(
     places: Places, tmp_path: Path
 ) -> None:
-    a_class = Class(places, tmp_path)
+    a_class = Class(places, tmp_path, 240, seconds_each=0.2)
     with a_server() as server:
         database = server.new_database()
         killed = 0
         with subprocess.Popen(
-            a_class.command("--database", database), stderr=subprocess.PIPE, text=True
+            a_class.command("--jobs", 2, "--database", database), stderr=subprocess.PIPE, text=True
         ) as run:
             wait_for_results(a_class.out, run, database=database)
             for moment in moments(SEED, LONGEST_LIFE):

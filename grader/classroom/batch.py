@@ -48,6 +48,10 @@ def grade_class(batch: Batch, listing: Listing, crew: Crew, keyring: Keyring, wa
     Raises FolderError or DatabaseError where results cannot be kept, CrewError where nobody can grade.
     """
     started = time.perf_counter()
+    if batch.out.resolve().is_relative_to(batch.root.resolve()):
+        raise FolderError(
+            f"{batch.out} lies in {batch.root}, among the submissions. Give a folder elsewhere with --out."
+        )
     with Folder(batch.out) as folder:
         note = folder.note()
         if note and batch.database is None and note.database != FILE:

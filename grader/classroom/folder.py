@@ -32,15 +32,14 @@ class Folder:
         try:
             path.mkdir(parents=True, exist_ok=True)
             self._file = os.open(path / RUN_FILE, os.O_RDWR | os.O_CREAT, 0o644)
-        except OSError as error:
-            raise FolderError(unwritable(path, error)) from error
-        try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
+        except BlockingIOError as error:
             os.close(self._file)
             raise FolderError(
                 f"Another run is writing into {path} now. Wait until it has ended, or give another folder with --out."
             ) from error
+        except OSError as error:
+            raise FolderError(unwritable(path, error)) from error
 
     def __enter__(self) -> Self:
         return self

@@ -3,9 +3,10 @@
 import hashlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
-from sqlalchemy import Connection, Table, func, select, tuple_
+from sqlalchemy import Executable, Table, func, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 
 from grader.classroom.assessment import Version
@@ -72,7 +73,7 @@ class Store:
             "graded": datetime.now(UTC),
             "record": record.decode(),
         }
-        self.database.do(lambda connection: _insert(connection, row))
+        self.database.do(lambda connection: connection.execute(_insertion(connection.dialect.name), row))
 
     def records(self, wanted: list[tuple[str, Version]]) -> Iterator[tuple[str, bytes]]:
         """Yield names and records in the order of `wanted`, a few at a time."""
@@ -101,9 +102,10 @@ def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-def _insert(connection: Connection, row: dict[str, object]) -> None:
-    statement = _INSERT[connection.dialect.name](results)
-    key = list(results.primary_key)
+@cache
+def _insertion(dialect: str) -> Executable:
+    """Return the statement that inserts a result, or puts it in the place of an error of ours."""
+    statement = _INSERT[dialect](results)
     new = statement.excluded
     changes = {
         "status": new.status,
@@ -111,7 +113,7 @@ def _insert(connection: Connection, row: dict[str, object]) -> None:
         "record": new.record,
         "tries": results.c.tries + new.tries,
     }
-    connection.execute(
-        statement.on_conflict_do_update(index_elements=key, set_=changes, where=results.c.status == "error"),
-        row,
+    key = list(results.primary_key)
+    return statement.on_conflict_do_update(
+        index_elements=key, set_=changes, where=results.c.status == "error"
     )
