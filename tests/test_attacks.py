@@ -10,6 +10,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from grader import grading
 from grader.grading import Judge
 from grader.judging import judge_for
 from grader.places import Places
@@ -68,9 +69,17 @@ def offspring() -> set[psutil.Process]:
 
 @pytest.mark.parametrize("attack", [marked(attack) for attack in ONE_BY_ONE])
 def test_an_attack_ends_as_it_must(
-    place: Place, judge: Judge, undisturbed: bytes, tmp_path: Path, attack: Attack
+    place: Place,
+    judge: Judge,
+    undisturbed: bytes,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    attack: Attack,
 ) -> None:
     """Given an attack, when it and then an honest student are graded, then nothing but its own part failed."""
+    if attack.takes_all_the_time_there_is:
+        monkeypatch.setattr(grading, "SECONDS_TO_LOAD", 1.0)
+        monkeypatch.setattr(grading, "SECONDS_IN_ALL", 2.0)
     folder = attack.laid_out(tmp_path, place.surroundings)
     before, children = place.files(), offspring()
 
@@ -85,6 +94,15 @@ def test_an_attack_ends_as_it_must(
     assert all(character.isprintable() or character in "\n\x1b" for character in told)
     assert timeless(victim) == undisturbed
     assert (place.files(), offspring() - children) == (before, set())
+
+
+def test_no_submission_finds_what_another_left(place: Place, judge: Judge, tmp_path: Path) -> None:
+    """Given a submission that leaves a note wherever it can write, when it comes again, then it finds none."""
+    [attack] = [one for one in ATTACKS if one.name == "remembers_between_submissions"]
+    found = found_in(attack.laid_out(tmp_path, place.surroundings))
+    first, second = (judge.grade("mallory", found)[0] for _ in range(2))
+    assert CANARY not in to_json(second).decode()
+    assert timeless(first) == timeless(second)
 
 
 def test_there_are_attacks_of_every_kind_and_each_says_what_it_is() -> None:

@@ -68,6 +68,11 @@ class Attack:
     slow: float
     open: str
 
+    @property
+    def takes_all_the_time_there_is(self) -> bool:
+        """Whether only the limit of all calls together ends it, not that of one."""
+        return self.slow > 10
+
     def laid_out(self, parent: Path, surroundings: Surroundings) -> Path:
         """Return the submission's folder, newly made in `parent`."""
         folder = parent / self.name

@@ -56,7 +56,7 @@ NAMES = [
     b"1e999",
     b"__proto__",
 ]
-IN_CLASS = [attack for attack in ATTACKS if not attack.open]
+IN_CLASS = [attack for attack in ATTACKS if not (attack.open or attack.takes_all_the_time_there_is)]
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 # must: there is a limit that it cannot move
 # expect: softmax failed softmax.runs 0
 # slow: 32
-# open: it takes half a minute an exercise
 
 import gc
 import mmap
