@@ -93,11 +93,13 @@ def same(yours: Any, expected: Any, relative: float = RELATIVE, absolute: float 
             key in yours and same(yours[key], expected[key], relative, absolute) for key in expected
         )
     if isinstance(expected, (list, tuple)):
-        return len(yours) == len(expected) and all(
-            same(one, other, relative, absolute) for one, other in zip(yours, expected, strict=True)
+        return (
+            isinstance(yours, (list, tuple, np.ndarray))
+            and len(yours) == len(expected)
+            and all(same(one, other, relative, absolute) for one, other in zip(yours, expected, strict=True))
         )
     if expected is None or isinstance(expected, (str, bool, Opaque)):
-        return bool(yours == expected)
+        return not isinstance(yours, (np.ndarray, list, dict)) and bool(yours == expected)
     other = np.asarray(expected, dtype=float)
     try:
         one = np.asarray(yours, dtype=float)

@@ -176,7 +176,7 @@ def features(asked: Call, value: Any) -> Any:
 
 def relations(found: dict[str, Any]) -> Any:
     """Return whether the second epoch, that of an equal rng and that of another seed repeat the first one."""
-    orders = [found[name][-1] for name in COMPARED if isinstance(found.get(name), list)]
+    orders = [found[name][-1] for name in COMPARED if isinstance(found.get(name), list) and found[name]]
     return [order == orders[0] for order in orders[1:]]
 
 

@@ -56,7 +56,15 @@ def features(_asked: Call, value: Any) -> Any:
     """Return the numbers alone: the same for a list, a tuple and an array of them."""
     if not isinstance(value, list):
         return value
-    return [part if isinstance(part, Opaque) or part is None else np.asarray(part, float) for part in value]
+    return [_numbers(part) for part in value]
+
+
+def _numbers(part: Any) -> Any:
+    """Return a part as an array where it holds nothing but numbers, else as it is."""
+    try:
+        return part if isinstance(part, Opaque) or part is None else np.asarray(part, float)
+    except (TypeError, ValueError):
+        return part
 
 
 def display(_asked: Call, value: list) -> dict[str, Any]:

@@ -30,7 +30,9 @@ def as_expected(value: Any, expected: Any) -> Any:
         return _as_list(value, expected)
     if isinstance(expected, np.ndarray) and expected.ndim > 0:
         return _as_array(value, expected)
-    if expected is None or isinstance(expected, (str, bool)):
+    if isinstance(expected, bool):
+        return bool(_as_number(value))
+    if expected is None or isinstance(expected, str):
         return value
     return _as_number(value)
 
