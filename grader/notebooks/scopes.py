@@ -121,6 +121,7 @@ class Reader:
             if not self._functions:
                 self._effect(decorator)
             self.read(decorator)
+        self._all(getattr(node, "type_params", ()))  # from Python 3.12 on
 
     def _call(self, arguments: ast.arguments, body: Iterable[ast.AST]) -> None:
         """Read what runs with a definition, its defaults and annotations, and then what runs when it is called."""
