@@ -100,6 +100,16 @@ def test_what_is_handed_over_is_small_and_can_be_pickled(tmp_path: Path) -> None
     assert len(pickled) < 1000 and pickle.loads(pickled) == ada
 
 
+def test_a_submission_is_read_from_wherever_a_process_happens_to_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder(tmp_path / "submitted", {"ada/ps1/softmax.py": MINE, "ada/ps2/softmax.py": MINE})
+    monkeypatch.chdir(tmp_path / "submitted")
+    found = listing(Path("."))
+    monkeypatch.chdir("/")
+    assert programs(found) == {"ada": {"softmax": MINE}}
+
+
 @pytest.mark.parametrize(
     ("files", "says"),
     [

@@ -50,11 +50,11 @@ def listing(root: Path) -> Listing:
     remarks = Remarks()
     entries = _entries(root, remarks)
     content = Content(str(root))
-    groups = groups_of(root.name, entries, lambda entry: _people(content, entry, remarks), remarks)
+    groups = groups_of(root.resolve().name, entries, lambda entry: _people(content, entry, remarks), remarks)
     if not any(one.relevant and one.kind != "folder" for group in groups for one in group.entries):
         raise IntakeError(_nothing(root, entries))
     groups = _told_apart(groups, remarks)
-    handed = [_handed(str(root), group, content, remarks) for group in groups]
+    handed = [_handed(str(root.resolve()), group, content, remarks) for group in groups]
     usual = _usual(handed)
     handed = [replace(one, usual=usual) for one in handed]
     return Listing(sorted(handed, key=lambda one: one.name), remarks.sentences())
