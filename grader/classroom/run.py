@@ -54,8 +54,7 @@ class Run:
         """
         self._expected = len(submissions)
         self._watcher.expect(self._expected)
-        first = {handed.name: (handed, outcome) for handed, outcome in self._first_tries(submissions)}
-        self._second_tries(list(first.values()))
+        self._second_tries(dict(self._first_tries(submissions)))
         order = [(handed.name, self._versions[handed.name]) for handed in submissions]
         asked = [name for name in exercises() if name in self._asked]
         return Graded(order, asked, self._before, self._stages)
@@ -91,20 +90,19 @@ class Run:
         self._asked.update(one.exercise for one in found)
         return True
 
-    def _second_tries(self, failed: list[tuple[Handed, Outcome]]) -> None:
+    def _second_tries(self, failed: dict[Handed, Outcome]) -> None:
         """Try what we failed at once more, each alone; store what comes, though it be our error again.
 
         After some failures in a row the others keep what the first try gave.
         """
-        waiting = {handed.name: (handed, outcome) for handed, outcome in failed}
         in_vain = 0
-        for handed, outcome in self._crew.grade((handed for handed, _ in failed), alone=True):
-            del waiting[handed.name]
+        for handed, outcome in self._crew.grade(list(failed), alone=True):
+            del failed[handed]
             self._keep(handed, outcome, tries=2)
             in_vain = in_vain + 1 if outcome.failed else 0
             if in_vain == MOST_VAIN_RETRIES:
                 break
-        for handed, outcome in waiting.values():
+        for handed, outcome in failed.items():
             self._keep(handed, outcome, tries=1)
 
     def _keep(self, handed: Handed, outcome: Outcome, tries: int) -> None:
