@@ -43,7 +43,7 @@ class Handed:
     problem: str | None = None
 
 
-class SubmissionExporter(NotebookExporter):
+class SubmissionExporter(NotebookExporter):  # type: ignore[misc]  # nbconvert is not read for its types
     """Reads what was handed in without trust, and everything else as nbgrader does."""
 
     @default("optimistic_validation")
@@ -52,7 +52,7 @@ class SubmissionExporter(NotebookExporter):
 
     def __init__(self, **kw: Any) -> None:
         """Make sure, before anything is begun, that this machine may grade. Raises NbGraderException."""
-        super().__init__(**kw)  # type: ignore[no-untyped-call]
+        super().__init__(**kw)
         GradeInSandbox(parent=self).judge()
 
     def from_filename(
