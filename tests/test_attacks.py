@@ -44,6 +44,12 @@ def judge(place: Place) -> Iterator[Judge]:
 
 
 @pytest.fixture(scope="module")
+def walls(judge: Judge) -> str:
+    """The level that holds on this machine: most attacks must not even be tried without the sandbox."""
+    return judge.grade("", [Found("mse", "# which level?")])[0].isolation
+
+
+@pytest.fixture(scope="module")
 def undisturbed(place: Place) -> bytes:
     """The record of an honest student whom nobody attacks."""
     with judge_for(place.places) as judge:
@@ -71,12 +77,15 @@ def offspring() -> set[psutil.Process]:
 def test_an_attack_ends_as_it_must(
     place: Place,
     judge: Judge,
+    walls: str,
     undisturbed: bytes,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     attack: Attack,
 ) -> None:
     """Given an attack, when it and then an honest student are graded, then nothing but its own part failed."""
+    if attack.needs_sandbox and walls != "sandbox":
+        pytest.skip("no sandbox on this machine")
     if attack.takes_all_the_time_there_is:
         monkeypatch.setattr(grading, "SECONDS_TO_LOAD", 1.0)
         monkeypatch.setattr(grading, "SECONDS_IN_ALL", 2.0)
@@ -84,8 +93,6 @@ def test_an_attack_ends_as_it_must(
     before, children = place.files(), offspring()
 
     record, _ = judge.grade(attack.name, found_in(folder))
-    if attack.needs_sandbox and record.isolation != "sandbox":
-        pytest.skip("no sandbox on this machine")
     victim, _ = judge.grade("grace", VICTIM)
 
     assert become(record, attack.expected) == list(attack.expected)

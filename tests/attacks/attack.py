@@ -16,17 +16,25 @@ _HEADER = re.compile(r"^(?:#|//) (tries|must|expect|needs|class|slow|open): *(.+
 class Surroundings:
     """What an attacker knows of the place: `@KIT@` and the like in a file stand for these.
 
-    `kit` holds the key, `other` another student's submission, `trace` is a file that must never come to be.
+    `kit` holds the key, `other` another student's submission, `trace` is a file that must never come to be. What
+    must never be read, or says that an attempt got through, holds the `canary`.
     """
 
     kit: Path
     other: Path
     trace: Path
     process: int
+    canary: str
 
     def in_text(self, text: str) -> str:
         """Return a file of an attack with the real names in it."""
-        names = {"KIT": self.kit, "OTHER": self.other, "TRACE": self.trace, "PROCESS": self.process}
+        names = {
+            "KIT": self.kit,
+            "OTHER": self.other,
+            "TRACE": self.trace,
+            "PROCESS": self.process,
+            "CANARY": self.canary,
+        }
         for name, value in names.items():
             text = text.replace(f"@{name}@", str(value))
         return text

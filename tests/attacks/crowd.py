@@ -68,7 +68,7 @@ class Run:
     out: Path
     said: subprocess.CompletedProcess[bytes]
     records: dict[str, dict[str, Any]]
-    before: set[str]
+    before: set[tuple[str, int, int]]
 
 
 def honest(folder: bytes) -> None:

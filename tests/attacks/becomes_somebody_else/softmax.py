@@ -10,9 +10,9 @@ found = []
 
 
 def tried(what, *arguments):
-    """Keep what an attempt gave, or how it ended."""
+    """Keep how an attempt ended: none may succeed."""
     try:
-        found.append(str(what(*arguments))[:300])
+        found.append("refused" if what(*arguments) == -1 else f"@CANARY@ got through: {what}")
     except BaseException as error:
         found.append(type(error).__name__)
 
@@ -27,7 +27,7 @@ tried(os.fchdir, 3)
 for number in (165, 166, 155, 272, 308, 161, 169, 175, 313, 428, 429, 430, 431, 432, 442, 157, 317, 444, 446, 135, 250, 248):
     arguments = [ctypes.c_long(1)] * 5
     if libc.syscall(number, *arguments) >= 0:
-        found.append(f"call {number} let through @KIT@")
+        found.append(f"call {number} let through @CANARY@")
 print(*found)
 
 

@@ -18,7 +18,7 @@ def tried(what, *arguments):
         found.append(type(error).__name__)
 
 
-starts = [*sys.path, sys.prefix, sys.base_prefix, os.getcwd(), os.path.dirname(sys.executable), "/", "/tmp", "@KIT@", "@KIT@/.."]
+starts = [*sys.path, sys.prefix, sys.base_prefix, os.getcwd(), os.path.dirname(sys.executable), "/", "/tmp", "@KIT@", "@KIT@/.key", "@KIT@/.."]
 for start in starts:
     tried(lambda: glob.glob(start + "/**/*.key", recursive=True)[:3])
     tried(lambda: [open(path).read()[:99] for path in glob.glob(start + "/*.txt")[:3]])

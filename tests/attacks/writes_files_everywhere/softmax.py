@@ -12,15 +12,15 @@ found = []
 
 
 def tried(what, *arguments):
-    """Keep what an attempt gave, or how it ended."""
+    """Keep how an attempt ended: none may succeed."""
     try:
-        found.append(str(what(*arguments))[:300])
+        found.append("refused" if what(*arguments) == -1 else f"@CANARY@ got through: {what}")
     except BaseException as error:
         found.append(type(error).__name__)
 
 
 places = ["@TRACE@", "@OTHER@/softmax.py", "@OTHER@/../new.py", "@KIT@/.key/softmax.key", "@KIT@/exercises/softmax.py", "/tmp/trace",
-          "/dev/shm/trace", "/var/tmp/trace", os.path.dirname(os.__file__) + "/sitecustomize.py", sys.path[-1] + "/grader/x.py"]
+          "/dev/shm/trace", "/var/tmp/trace", os.path.dirname(os.__file__) + "/owned_by_nobody.py", sys.path[-1] + "/owned_by_nobody.py"]
 for place in places:
     tried(lambda: open(place, "w").write("all right"))
     tried(lambda: open(place, "a").write("all right"))
