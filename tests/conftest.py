@@ -16,6 +16,8 @@ from grader.release.writing import release
 from grader.worker.client import Worker
 from tests.workers import started
 
+SECRET = "the secret of a class"
+
 
 @pytest.fixture(scope="session")
 def places() -> Places:
@@ -71,6 +73,6 @@ def quick_kit(places: Places, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def private_key(quick_kit: Path) -> Path:
     """The folder of a class's private key."""
     folder = quick_kit / "class-key"
-    keep_seed(folder, seed_of("the secret of a class"))
+    keep_seed(folder, seed_of(SECRET))
     Keyring(folder, quick_kit / "solutions", print).keys(list(exercises()))
     return folder

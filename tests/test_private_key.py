@@ -15,9 +15,11 @@ from grader.grading import Judge
 from grader.judging import judge_for
 from grader.key import store
 from grader.key.keyring import LEARNERS_SEED, Keyring
+from grader.key.seeds import kept_seed
 from grader.places import Places
 from grader.workspace import Found
 from tests.by_heart import by_heart
+from tests.conftest import SECRET
 
 WHOLE_ARRAY = "import numpy as np\n\ndef softmax(z):\n    e = np.exp(z - z.max())\n    return e / e.sum()\n"
 ALL_OFF = """
@@ -123,26 +125,21 @@ def test_it_is_known_as_private_without_its_seed_file_too(private_key: Path, tmp
     assert Keyring(tmp_path / "copy", None, print).private
 
 
-def test_a_random_key_is_another_each_time(quick_kit: Path, tmp_path: Path) -> None:
-    for name in ("one", "two"):
-        assert key(quick_kit, "--seed", "new", "--out", tmp_path / name).returncode == 0
-    one, two = (store.read(tmp_path / name, "mse").key.seed for name in ("one", "two"))
-    assert len({one, two, LEARNERS_SEED}) == 3
+def test_a_random_key_is_another_than_all_others(quick_kit: Path, private_key: Path) -> None:
+    assert key(quick_kit, "--seed", "new", "--out", "random").returncode == 0
+    random = store.read(quick_kit / "random", "mse").key.seed
+    assert len({random, kept_seed(private_key), LEARNERS_SEED}) == 3
 
 
-def test_a_secret_text_gives_the_same_key_again_and_another_text_another(
-    quick_kit: Path, tmp_path: Path
+def test_a_secret_text_is_the_same_key_again_and_another_text_is_not(
+    quick_kit: Path, private_key: Path, tmp_path: Path
 ) -> None:
-    secret = tmp_path / "secret.txt"
-    secret.write_text("correct horse battery\n")
-    by_file = key(quick_kit, "--seed", secret, "--out", tmp_path / "one")
-    typed = key(quick_kit, "--seed", "-", "--out", tmp_path / "two", typed="correct horse battery\n")
-    other = key(quick_kit, "--seed", "-", "--out", tmp_path / "three", typed="wrong horse battery\n")
-    assert [ran.returncode for ran in (by_file, typed, other)] == [0, 0, 0], by_file.stderr + typed.stderr
-    one, two, three = (store.read(tmp_path / name, "mse").key for name in ("one", "two", "three"))
-    assert one == two
-    assert len({one.seed, three.seed, LEARNERS_SEED}) == 3
-    assert secret.read_text().strip() not in by_file.stdout + by_file.stderr
+    (tmp_path / "secret.txt").write_text(f"{SECRET}\n")
+    from_file = key(quick_kit, "--seed", tmp_path / "secret.txt", "--out", private_key)
+    typed = key(quick_kit, "--seed", "-", "--out", private_key, typed=f"{SECRET}\n")
+    other = key(quick_kit, "--seed", "-", "--out", private_key, typed="another secret text\n")
+    assert [ran.returncode for ran in (from_file, typed, other)] == [0, 0, 2]
+    assert SECRET not in from_file.stdout + from_file.stderr + typed.stderr
 
 
 @pytest.mark.parametrize("lost", ["softmax.stub", "seed"])
