@@ -111,17 +111,12 @@ def _complaint() -> str:
 
 
 def _everything(worker: Worker) -> Finding:
-    through = tuple(escapes(worker))
+    through, tried = tuple(escapes(worker)), len(attempts()) + len(worker.hidden)
     if worker.level == "process":
-        return Finding(
-            "all of it",
-            "missing",
-            "Without both Landlock and seccomp there is no sandbox.",
-            len(attempts()),
-            through,
-        )
+        says = "Without both Landlock and seccomp there is no sandbox."
+        return Finding("all of it", "missing", says, tried, through)
     says = "A submission tried to get out of all of them together."
-    return Finding("all of it", "leaks" if through else "holds", says, len(attempts()), through)
+    return Finding("all of it", "leaks" if through else "holds", says, tried, through)
 
 
 def _answer(worker: Worker, source: str, *arguments: str) -> Answer:

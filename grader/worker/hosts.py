@@ -27,7 +27,7 @@ def start(
     """
     if fork is None:
         fork = sys.platform == "linux" and hasattr(os, "pidfd_open")
-    unreadable = tuple(map(str, [*_our_own(), *hidden]))
+    unreadable = tuple(dict.fromkeys(map(str, [*_our_own(), *hidden])))
     settings = Settings(torch, sandbox, unreadable, bubblewrap=bubblewrap and fork and installed())
     return WarmHost(settings) if fork else FreshHost(settings)
 
