@@ -53,6 +53,7 @@ def live(connection: int, progress: Progress, jail: Jail, parent: int, commons: 
 
 def _serve(connection: int, progress: Progress, tasks: list[Task], commons: Commons) -> None:
     """Run the files one after another, up to one that changes what the next would share with it."""
+    of_ours_changed = commons.of_ours_changed
     for number, task in enumerate(tasks):
         progress.at(number, 0)
         printed = CappedText()
@@ -61,7 +62,7 @@ def _serve(connection: int, progress: Progress, tasks: list[Task], commons: Comm
         code = compiled(task.source, f"{task.exercise}.py")
         alone = not isinstance(code, Fault) and reaches_out(code)
         answers = run(task, code, number, progress, printed)
-        if alone and commons.of_ours_changed():
+        if alone and of_ours_changed():
             answers = Answers(task.exercise, "died", Fault("Changed", _CHANGED))
         try:
             wire.send(connection, wire.SECONDS.pack(time.perf_counter() - started) + encoded(answers))

@@ -15,6 +15,7 @@ _MODULES_OF_NO_CONSEQUENCE = {
 }  # fmt: skip
 _FAR_MODULES = sys.stdlib_module_names - _MODULES_OF_NO_CONSEQUENCE | {"grader"}
 _FAR_REACHING = {
+    "bltns",
     *("getattr", "setattr", "delattr", "vars", "globals", "locals", "exec", "eval", "compile", "open"),
     *("ctypeslib", "f_back", "tb_frame", "gi_frame", "cr_frame", "set_num_threads", "DataLoader"),
 }
@@ -31,7 +32,7 @@ def reaches_out(code: CodeType) -> bool:
 
 
 def _is_far(name: str) -> bool:
-    if name.startswith("__"):
+    if name.startswith("_"):  # `collections._sys` is `sys`
         return name not in _ORDINARY
     return name in _FAR_REACHING or name.split(".")[0] in _FAR_MODULES
 

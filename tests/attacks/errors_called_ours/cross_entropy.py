@@ -1,7 +1,6 @@
 # tries: to have its failure called the grader's own error, which is never held against anybody, by failing in one call only
 # must: it fails, and what is honest counts
 # expect: cross_entropy failed - <=7
-# open: the grader stumbles over the call that is missing
 
 import numpy as np
 

@@ -1,7 +1,6 @@
 # tries: to overwrite its inputs and to hide that, with the grader reached through a module that looks harmless
 # must: leaving inputs alone is not earned
 # expect: update_rule failed - <=3
-# open: a module's own imports are not seen as reaching out
 
 import collections
 

@@ -1,7 +1,6 @@
 # tries: to overwrite its inputs and to hide that by new names in the grader's modules, which hide built-in ones
 # must: leaving inputs alone is not earned
 # expect: update_rule failed - <=3
-# open: new names are not compared
 
 import sys
 

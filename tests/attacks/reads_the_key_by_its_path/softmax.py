@@ -9,7 +9,6 @@ import linecache
 import mmap
 import os
 import pathlib
-import shutil
 import tokenize
 import zipimport
 
@@ -37,7 +36,7 @@ def by_libc(path):
 
 for path in (KEY, SEED):
     for way in (lambda p: open(p, "rb").read(), io.FileIO, pathlib.Path.read_text, os.open, by_libc, linecache.getlines,
-                tokenize.open, lambda p: mmap.mmap(os.open(p, os.O_RDONLY), 0), lambda p: shutil.copy(p, "/dev/null")):
+                tokenize.open, lambda p: mmap.mmap(os.open(p, os.O_RDONLY), 0)):
         tried(way, pathlib.Path(path) if way is pathlib.Path.read_text else path)
 tried(os.listdir, "@KIT@/.key")
 tried(lambda: [entry.name for entry in os.scandir("@KIT@")])

@@ -1,7 +1,6 @@
 # tries: to trace the next exercise, with `sys` reached through a module that looks harmless
 # must: the next exercise is not watched
 # expect: mse failed - 0
-# open: a module's own imports are not seen as reaching out
 
 import collections
 
