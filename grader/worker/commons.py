@@ -53,15 +53,13 @@ def _watch_over_ours() -> Callable[[], bool]:
     code = [
         (one, one.__code__) for _, then in owners for one in then.values() if isinstance(one, FunctionType)
     ]
-
     built_in_now = vars(builtins)
-    by_itself = "__warningregistry__"  # Python notes there which warnings it gave
 
     def changed(kind: Any = type, module: Any = ModuleType, some: Any = any) -> bool:
         for now, then in owners:
             for name, value in now.items():
-                new_and_harmless = name not in then and (kind(value) is module or name == by_itself)
-                if then.get(name) is not value and not new_and_harmless:
+                noted = kind(value) is module or name.startswith("__")  # libraries do so for themselves
+                if then.get(name) is not value and (name in then or not noted):
                     return True
             for name in then:
                 if name not in now:
