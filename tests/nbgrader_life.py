@@ -19,6 +19,7 @@ import nbformat
 from tests.nbgrader_course import ASSIGNMENT, Course, cell, nbgrader
 
 EXERCISES = ("softmax", "training_loop", "torch_loop")
+EXTENSIONS = {"nbgrader.server_extensions.formgrader": True}  # and nothing else: it starts sooner
 QUESTION = "in_your_own_words"
 
 
@@ -96,23 +97,28 @@ def forge(notebook: nbformat.NotebookNode, name: str) -> None:
 
 @contextmanager
 def formgrader(course: Course) -> Iterator[str]:
-    """Run a Jupyter server in the course's folder; yield the address of its Formgrader."""
+    """Run a Jupyter server in the course's folder; yield the address by which one gets into its Formgrader."""
     port, token = _free_port(), "for-this-test"
     command = [sys.executable, "-m", "jupyter", "server", "--allow-root", "--no-browser", f"--port={port}"]
     command += ["--ServerApp.ip=127.0.0.1", "--ServerApp.port_retries=0", f"--IdentityProvider.token={token}"]
+    command += [f"--ServerApp.jpserver_extensions={EXTENSIONS}"]
     server = subprocess.Popen(
         command,
         cwd=course.folder,
-        env={**os.environ, "JUPYTER_RUNTIME_DIR": str(course.folder.parent / "runtime")},
+        env={
+            **os.environ,
+            "JUPYTER_RUNTIME_DIR": str(course.folder.parent / "runtime"),
+            "JUPYTER_NO_CONFIG": "1",
+        },
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     try:
         _wait_for(f"http://127.0.0.1:{port}/api/status?token={token}", server)
-        yield f"http://127.0.0.1:{port}/formgrader/gradebook/{ASSIGNMENT}?token={token}"
+        yield f"http://127.0.0.1:{port}/login?token={token}&next=/formgrader/gradebook/{ASSIGNMENT}"
     finally:
-        server.terminate()
-        server.wait(10)
+        server.kill()
+        server.wait()
 
 
 def _free_port() -> int:
@@ -122,7 +128,7 @@ def _free_port() -> int:
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 180
     while time.monotonic() < deadline:
         assert server.poll() is None, "the Jupyter server ended"
         try:

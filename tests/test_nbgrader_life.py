@@ -15,7 +15,10 @@ from tests.bench.right_answers import reference
 from tests.nbgrader_course import ASSIGNMENT, RIGHT, WHOLE_ARRAY
 from tests.nbgrader_life import EXERCISES, QUESTION, Life, begin, formgrader, hand_in
 
-pytestmark = pytest.mark.xdist_group("nbgrader")
+pytestmark = [
+    pytest.mark.xdist_group("nbgrader"),
+    pytest.mark.timeout(900),
+]  # a dozen commands of two seconds
 NUMPY = "import numpy as np\n"
 NO_ZERO_GRAD = reference("torch_loop").replace("    optimizer.zero_grad()\n", "")
 ANSWERS = {
@@ -48,6 +51,7 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     """A page in which nothing may run that is not ours: a dialog fails the test."""
     page = browser.new_page()
+    page.set_default_timeout(120_000)
     dialogs: list[str] = []
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     yield page
@@ -82,8 +86,7 @@ def test_formgrader_shows_our_scores_and_takes_the_hand_given_one(
 ) -> None:
     with formgrader(life.course) as address:
         for name in EXERCISES:
-            page.goto(address.replace("?", f"/{name}?"))
-            page.get_by_text("Show All Names").click()
+            open_submissions(page, address, name)
             most = {"softmax": 5, "training_loop": 7, "torch_loop": 7}[name]
             for student in ANSWERS:
                 row = page.locator("tr", has=page.get_by_role("link", name=student, exact=True))
@@ -95,11 +98,17 @@ def test_formgrader_shows_our_scores_and_takes_the_hand_given_one(
     assert written(life) == 4.0
 
 
+def open_submissions(page: Page, address: str, notebook: str) -> None:
+    """Open the table of what was handed in for a notebook, with the names of the students."""
+    page.goto(f"{address}/{notebook}")
+    page.wait_for_selector("td.score:not(:empty)")
+    page.get_by_text("Show All Names").click()
+
+
 def grade_by_hand(page: Page, address: str) -> None:
     """Give the right student four points for the written answer, and look at the hostile one's."""
     for student in ("hostile", "right"):
-        page.goto(address.replace("?", f"/{QUESTION}?"))
-        page.get_by_text("Show All Names").click()
+        open_submissions(page, address, QUESTION)
         page.get_by_role("link", name=student, exact=True).click()
         page.wait_for_selector("textarea.comment")
     page.locator("input.score").fill("4")
@@ -116,10 +125,9 @@ def written(life: Life) -> float | None:
 
 def test_formgrader_shows_the_report_under_the_answer(life: Life, page: Page) -> None:
     with formgrader(life.course) as address:
-        page.goto(address.replace("?", "/torch_loop?"))
-        page.get_by_text("Show All Names").click()
+        open_submissions(page, address, "torch_loop")
         page.get_by_role("link", name="wrong", exact=True).click()
-        page.wait_for_function("document.querySelector('textarea.comment').value.includes('zero_grad')")
+        page.wait_for_selector("textarea.comment[placeholder*='torch_loop.zero_grad']")
         assert "torch_loop.zero_grad" in page.locator(".grader-report").inner_text()
 
 

@@ -18,7 +18,6 @@ c.Autograde.sanitize_preprocessors = ["grader.classroom.gradebook.restoring.Rest
 # started; students' functions run in the sandbox, where neither answers nor other submissions can be read.
 c.Autograde.autograde_preprocessors = [
     "grader.classroom.gradebook.executor.GradeInSandbox",
-    "nbgrader.preprocessors.LimitOutput",
     "grader.classroom.gradebook.saving.SaveReport",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",

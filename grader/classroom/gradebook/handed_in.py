@@ -14,9 +14,11 @@ from typing import Any, Literal, cast
 
 import msgspec
 
+from grader.notebooks.cells import MOST_CODE
+
 LARGEST_NOTEBOOK = 256 * 2**20  # most of a large one are outputs
 MOST_CELLS = 2000
-LONGEST_CELL = 2**20
+LONGEST_TEXT = 20_000
 _KINDS = ("code", "markdown", "raw")
 _PICTURES = ("image/png", "image/jpeg", "image/gif")
 _BASE64 = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\n")
@@ -67,8 +69,11 @@ def parsed(data: bytes, name: str) -> list[HandedCell]:
         raise Unreadable(f"{name} has a format that is not supported. Open it in Jupyter and save it again.")
     if len(notebook.cells) > MOST_CELLS:
         raise Unreadable(f"{name} has {len(notebook.cells)} cells; at most {MOST_CELLS} are read.")
-    cells = [_cell(raw) for raw in notebook.cells]
-    return [cell for cell in cells if cell is not None]
+    cells = [cell for raw in notebook.cells if (cell := _cell(raw)) is not None]
+    code = sum(len(cell.source) for cell in cells if cell.kind == "code")
+    if code > MOST_CODE:
+        raise Unreadable(f"{name} holds {code >> 10} KB of code; at most {MOST_CODE >> 10} KB are read.")
+    return cells
 
 
 def _decoded(data: bytes) -> _Notebook:
@@ -112,13 +117,14 @@ def _cell(raw: msgspec.Raw) -> HandedCell | None:
         return None
     if cell.cell_type not in _KINDS:
         return None
-    return HandedCell(cell.cell_type, _text(cell.source), _name(cell.metadata), _pictures(cell.attachments))
+    text = _text(cell.source) if cell.cell_type == "code" else _text(cell.source)[:LONGEST_TEXT]
+    return HandedCell(cell.cell_type, text, _name(cell.metadata), _pictures(cell.attachments))
 
 
 def _text(source: Any) -> str:
     if isinstance(source, list):
         source = "".join(line for line in source if isinstance(line, str))
-    return source[:LONGEST_CELL] if isinstance(source, str) else ""
+    return source if isinstance(source, str) else ""
 
 
 def _name(metadata: Any) -> str | None:
