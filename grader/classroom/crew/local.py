@@ -15,7 +15,7 @@ from grader.places import Places
 
 AHEAD = 4  # submissions given to a process at a time: it never waits, and memory stays flat
 SECONDS_BETWEEN_LOOKS = 1.0
-SECONDS_OF_PATIENCE = 900.0  # far more than all time limits of one submission together
+SECONDS_OF_PATIENCE = 450.0  # more than all time limits of one submission together
 MOST_STILLBORN = 8  # in a row
 KILLED = "The process that graded this submission was killed, or did not answer any more."
 
