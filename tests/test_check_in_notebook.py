@@ -14,8 +14,10 @@ import nbformat
 import psutil
 import pytest
 from jupyter_client.manager import KernelManager, start_new_kernel
+from nbconvert.exporters import HTMLExporter
 from nbgrader.preprocessors import Execute
 from nbgrader.utils import determine_grade
+from playwright.sync_api import sync_playwright
 
 from grader.classroom.gradebook.exercise_notebook import exercise_notebook
 from grader.curriculum.catalogue import exercises
@@ -23,6 +25,7 @@ from grader.grading import Judge
 from grader.key.variants import Solutions
 from grader.notebook import CheckError, check
 from grader.places import Places
+from grader.report.html import result_html
 from grader.report.terminal import exercise_text
 from grader.workspace import Found
 from tests.nbgrader_course import RIGHT, WHOLE_ARRAY, cell
@@ -145,6 +148,27 @@ def test_in_a_terminal_it_says_where_it_belongs() -> None:
         check("softmax")
     said = subprocess.run([sys.executable, "-c", CHECK], capture_output=True, text=True, check=False).stderr
     assert "call it in Jupyter" in said
+
+
+@pytest.mark.skipif(shutil.which("chromium") is None, reason="chromium is not installed")
+def test_the_report_looks_the_same_among_jupyters_styles(a_judge: Judge, tmp_path: Path) -> None:
+    record, _ = a_judge.grade("x", [Found("softmax", f"import numpy as np\n{WHOLE_ARRAY}")])
+    shown = nbformat.v4.new_output("display_data", {"text/html": result_html(record.exercises[0])})
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("check()", outputs=[shown])])
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        for template in ("lab", "classic"):
+            path = tmp_path / f"{template}.html"
+            path.write_text(HTMLExporter(template_name=template).from_notebook_node(notebook)[0], "utf-8")
+            page = browser.new_page()
+            page.goto(path.as_uri())
+            label, value = (
+                page.locator("dt").first.bounding_box(),
+                page.locator("dd pre").first.bounding_box(),
+            )
+            assert label and value and label["height"] < 2 * 24 and abs(label["y"] - value["y"]) < 16
+            text = page.locator(".grader-report h3").first
+            assert text.evaluate("one => getComputedStyle(one).fontSize") == "16px"
 
 
 def test_nbgraders_own_executor_reads_the_score(places: Places, tmp_path: Path) -> None:
