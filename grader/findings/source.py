@@ -25,7 +25,9 @@ def with_lines_of(result: ExerciseResult, source: str, numbers: tuple[int, ...] 
 def _known(concept: ConceptResult, numbers: tuple[int, ...]) -> ConceptResult:
     if concept.line is None or concept.line.number > len(numbers):
         return concept
-    return structs.replace(concept, line=structs.replace(concept.line, number=numbers[concept.line.number - 1]))
+    return structs.replace(
+        concept, line=structs.replace(concept.line, number=numbers[concept.line.number - 1])
+    )
 
 
 def _concept(concept: ConceptResult, lines: list[str]) -> ConceptResult:
