@@ -61,7 +61,7 @@ def test_a_process_that_does_not_answer_any_more_is_ended(places: Places, submis
 
 
 def test_what_cannot_be_read_is_lost_alone(places: Places, submissions: list[Handed]) -> None:
-    broken = replace(submissions[0], name="broken", entries=None)
+    broken = replace(submissions[0], name="broken", files=None)
     with LocalCrew(places, 1) as crew:
         answers = dict(crew.grade([*submissions[:2], broken, *submissions[2:4]]))
     assert isinstance(answers.pop(broken), Lost)
