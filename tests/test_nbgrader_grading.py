@@ -86,6 +86,18 @@ def test_the_written_answer_waits_for_a_person_unless_there_is_none(course: Cour
     assert [(grade.auto_score, grade.needs_manual_grade) for grade in grades] == [(None, True), (0.0, False)]
 
 
+def test_an_empty_copy_of_the_written_answer_does_not_stand_in_for_it(course: Course) -> None:
+    def copy_the_stub(notebook: nbformat.NotebookNode) -> None:
+        notebook.cells.append(nbformat.from_dict({**cell(notebook, name), "id": "a-copy"}))
+        cell(notebook, name).source = "It uses the sum."
+
+    name = "in_your_own_words"
+    course.hand_in("cat", name, copy_the_stub)
+    assert course.autograde("cat")["success"]
+    with course.gradebook() as gradebook:
+        assert gradebook.find_grade(name, name, ASSIGNMENT, "cat").auto_score is None
+
+
 def test_a_fault_of_ours_is_no_zero_and_is_said(course: Course, places: Places, tmp_path: Path) -> None:
     kit = tmp_path / "kit"
     shutil.copytree(places.keys, kit / ".key")

@@ -74,9 +74,7 @@ def _as_given_out(cell: NotebookNode, known: dict[str, KnownCell], remarks: list
             remarks.append(f"The cell {one.name} was not as it was given out. It was put back.")
         return _node(one, one.source)
     if cell.cell_type != one.kind:
-        remarks.append(
-            f"The cell {one.name} had become a {cell.cell_type} cell. It is a {one.kind} cell again."
-        )
+        remarks.append(f"The cell {one.name} was no {one.kind} cell any more. It is one again.")
         return _node(one, cell.source)
     cell.metadata["nbgrader"] = node(one.marks())
     return cell
