@@ -1,6 +1,8 @@
 """What all tests share: this kit's places, one judge for each test process, workers."""
 
+import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +19,10 @@ from grader.worker.client import Worker
 from tests.workers import started
 
 SECRET = "the secret of a class"
+
+
+# nbgrader calls other programs of its environment (alembic) by their bare names, as in an activated one
+os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 
 
 @pytest.fixture(scope="session")

@@ -41,6 +41,7 @@ def test_a_command_of_the_readme_runs(line: str, places: Places, tmp_path: Path)
         arguments.append("--show-me")
     ran = subprocess.run(
         [sys.executable, "-m", "grader", *arguments],
+        cwd=tmp_path,
         env={**os.environ, "GRADER_KIT": str(kit)},
         capture_output=True,
         text=True,
