@@ -4,6 +4,8 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from grader.worker.readable import SHARED_FOLDERS
+
 
 @dataclass(frozen=True)
 class Places:
@@ -39,8 +41,12 @@ class Places:
 
     @property
     def secret(self) -> tuple[Path, ...]:
-        """The folders that no submission may read."""
-        return (self.root, self.other_keys) if self.other_keys else (self.root,)
+        """The folders that no submission may read; the program's own is hidden from them in any case.
+
+        Where the program is installed among other packages and there is no kit, those are no secret.
+        """
+        root = () if self.root.name in SHARED_FOLDERS else (self.root,)
+        return (*root, self.other_keys) if self.other_keys else root
 
     @property
     def progress(self) -> Path:

@@ -61,8 +61,13 @@ def crew_of(run: subprocess.Popen[str]) -> list[psutil.Process]:
 
 
 def warm_processes_of(run: subprocess.Popen[str]) -> list[psutil.Process]:
-    """The processes below those, or below what is round them, that fork for each submission."""
-    found, below = [], [child for member in crew_of(run) for child in _children(member)]
+    """The processes below those that fork for each submission."""
+    return warm_processes_below(crew_of(run))
+
+
+def warm_processes_below(members: list[psutil.Process]) -> list[psutil.Process]:
+    """The same, of any processes that grade: below them, or below what is round them."""
+    found, below = [], [child for member in members for child in _children(member)]
     while below:
         process = below.pop()
         if "bwrap" in _words(process).partition(" ")[0]:

@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,12 +13,12 @@ from grader.commands.extras import from_extra
 from grader.commands.output import OurError, say, show
 from grader.curriculum.catalogue import exercises
 from grader.judging import keyring_of
-from grader.key.keyring import NoKey
+from grader.key.keyring import Keyring, NoKey
 from grader.places import Places, find_places
 
 with from_extra("class"):
     from grader.classroom.batch import Batch, Summary, grade_class
-    from grader.classroom.crew import CrewError
+    from grader.classroom.crew import Crew, CrewError, UnfitCrew
     from grader.classroom.crew.local import LocalCrew
     from grader.classroom.folder import FolderError
     from grader.classroom.intake import IntakeError, listing
@@ -25,6 +27,7 @@ with from_extra("class"):
     from grader.classroom.summary import summary_text
     from grader.classroom.trust import NoSandbox, require_sandbox
 
+Hired = AbstractContextManager[Crew]
 GO_ON = "What is graded is kept: the same command with --resume goes on from there."
 
 
@@ -33,7 +36,14 @@ GO_ON = "What is graded is kept: the same command with --resume goes on from the
 @click.option(
     "--out", type=click.Path(path_type=Path), required=True, help="The folder for results.", metavar="DIR"
 )
-@click.option("--jobs", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="How many at a time.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="How many at a time, here."
+)
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Grade on a Dask cluster: its scheduler's tls://HOST:PORT, or tcp://127.0.0.1:PORT.",
+)
 @click.option("--resume", is_flag=True, help="Go on with what DIR holds: only what is new is graded.")
 @click.option(
     "--database",
@@ -47,6 +57,7 @@ def command(
     root: Path,
     out: Path,
     jobs: int,
+    cluster: str | None,
     resume: bool,
     database: str | None,
     keys: Path | None,
@@ -60,27 +71,37 @@ def command(
     2 wrong usage, 3 some could not be graded through a fault of ours.
     """
     places = find_places().with_keys(keys)
-    summary = _graded(places, Batch(root, out, database, resume, hidden), jobs, trust_students)
+    batch = Batch(root, out, database, resume, hidden)
+    summary = _graded(places, batch, lambda keyring: _crew(places, keyring, jobs, cluster, trust_students))
     show(summary_text(summary))
     if summary.written.errors:
         raise click.exceptions.Exit(3)
 
 
-def _graded(places: Places, batch: Batch, jobs: int, trusted: bool) -> Summary:
+def _graded(places: Places, batch: Batch, crew_for: Callable[[Keyring], Hired]) -> Summary:
     try:
         handed_in = listing(batch.root)
         keyring = keyring_of(places)
         keyring.keys(list(exercises()))
-        require_sandbox(places, trusted)
         batch = replace(batch, hidden=batch.hidden or keyring.private)
-        with LocalCrew(places, jobs, trusted=trusted) as crew:
+        with crew_for(keyring) as crew:
             return grade_class(batch, handed_in, crew, keyring, watcher_for(sys.stderr))
     except (CrewError, DatabaseLost) as error:
         raise OurError(f"{error} {GO_ON}") from error
     except NoKey as error:
         raise OurError(str(error)) from error
-    except (IntakeError, NoSandbox, FolderError, DatabaseError) as error:
+    except (IntakeError, NoSandbox, UnfitCrew, FolderError, DatabaseError) as error:
         raise click.UsageError(str(error)) from error
     except KeyboardInterrupt:
         say(f"Stopped. {GO_ON}")
         raise click.exceptions.Exit(130) from None
+
+
+def _crew(places: Places, keyring: Keyring, jobs: int, cluster: str | None, trusted: bool) -> Hired:
+    """Return those who will grade. Raises NoSandbox, UnfitCrew."""
+    if cluster is None:
+        require_sandbox(places, trusted)
+        return LocalCrew(places, jobs, trusted=trusted)
+    with from_extra("cluster"):
+        from grader.classroom.crew.cluster.crew import ClusterCrew
+    return ClusterCrew(cluster, keyring, say, trusted=trusted)

@@ -11,6 +11,10 @@ class CrewError(RuntimeError):
     """Nobody can grade: the processes end as soon as they start, or cannot be reached. The message says more."""
 
 
+class UnfitCrew(ValueError):
+    """Those who were named must not grade this class. The message says why and what to do: a matter of usage."""
+
+
 class Crew(Protocol):
     """Grades submissions, several at a time. Whatever becomes of one of its processes, nothing is lost."""
 
