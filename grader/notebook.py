@@ -4,6 +4,7 @@ The code is graded as it was last run here, in a process of its own that stays w
 """
 
 import atexit
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -22,6 +23,8 @@ from grader.report.hidden import without_inputs
 from grader.report.html import result_html
 from grader.report.terminal import exercise_text
 from grader.workspace import Found, WorkspaceError, chosen_exercises
+
+_OUR_FAULT = "it could not be graded, by a fault of the grader's own, not of yours."
 
 
 class CheckError(RuntimeError):
@@ -42,10 +45,14 @@ def check(exercise: str, points: float | None = None) -> float:
         [name] = chosen_exercises((exercise,))
     except WorkspaceError as error:
         raise CheckError(str(error)) from None
-    result = _graded(found_in_session(name, _inputs()))
+    inputs = _inputs()
+    try:
+        result = _graded(found_in_session(name, inputs))
+    except Exception as error:
+        raise CheckError(f"{name}: {_OUR_FAULT} ({type(error).__name__}: {error})") from error
     _show(result)
     if result.status == "error":
-        raise CheckError(f"{name} could not be graded, by a fault of the grader's own, not of yours.")
+        raise CheckError(f"{name}: {_OUR_FAULT}")
     return in_points(result, result.max_score if points is None else points)
 
 
@@ -68,11 +75,11 @@ def found_in_session(exercise: str, inputs: list[str]) -> Found:
 
 def _inputs() -> list[str]:
     """Return the cells that were run in this notebook, as they were typed. Raises CheckError outside one."""
-    try:
+    shell: Any = None
+    with suppress(ModuleNotFoundError):
         from IPython import get_ipython
-    except ModuleNotFoundError:
-        get_ipython = lambda: None  # noqa: E731
-    shell: Any = get_ipython()
+
+        shell = get_ipython()
     if shell is None:
         raise CheckError(
             "check() looks at the cells of a notebook: call it in Jupyter. In a terminal it is `grader grade`."
@@ -89,9 +96,8 @@ def _graded(found: Found) -> ExerciseResult:
 @cache
 def _judge() -> Judge:
     places = find_places()
-    judge = judge_for(
-        places, keyring=Keyring(places.keys, places.solutions, print)
-    )  # stderr would cost the score
+    keyring = Keyring(places.keys, places.solutions, print)  # a word on standard error would cost the score
+    judge = judge_for(places, keyring=keyring)
     atexit.register(judge.__exit__)
     return judge
 

@@ -62,7 +62,9 @@ def session() -> Iterator[Session]:
 
 def kernel(**environment: str) -> Iterator[Session]:
     manager, client = start_new_kernel(env={**os.environ, **environment})
-    yield Session(manager, client)
+    session = Session(manager, client)
+    session.run("import numpy as np")
+    yield session
     client.stop_channels()
     manager.shutdown_kernel()
 
@@ -74,7 +76,7 @@ def score_and_text(shown: list[dict[str, Any]]) -> tuple[str, str]:
 
 
 def test_a_right_answer_passes_with_a_plain_float(session: Session) -> None:
-    session.run(f"import numpy as np\n{RIGHT}")
+    session.run(RIGHT)
     score, text = score_and_text(session.run(CHECK))
     assert score == "5.0"
     assert "✓ passed" in text
@@ -82,7 +84,7 @@ def test_a_right_answer_passes_with_a_plain_float(session: Session) -> None:
 
 def test_the_report_is_the_terminals_word_for_word(session: Session, a_judge: Judge) -> None:
     program = f"import numpy as np\n\n{WHOLE_ARRAY}"
-    session.run(program)
+    session.run(WHOLE_ARRAY)
     score, text = score_and_text(session.run(CHECK))
     record, _ = a_judge.grade("terminal", [Found("softmax", program)])
     assert text == click.unstyle(exercise_text(record.exercises[0])).rstrip()
@@ -129,7 +131,10 @@ def test_a_fault_of_ours_is_an_error_and_no_score(places: Places, tmp_path: Path
         session.run(RIGHT)
         report, error = session.run(CHECK)
         assert "could not be graded" in report["data"]["text/plain"]
-        assert error["evalue"] == "softmax could not be graded, by a fault of the grader's own, not of yours."
+        assert (
+            error["evalue"]
+            == "softmax: it could not be graded, by a fault of the grader's own, not of yours."
+        )
 
 
 def test_no_process_is_left_when_the_kernel_has_ended() -> None:

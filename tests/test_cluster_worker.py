@@ -140,3 +140,17 @@ def test_a_run_that_says_no_farewell_is_forgotten(sent: Contract, monkeypatch: p
 
     assert asyncio.run(prepared_and_left()) == ("", {"run"})
     assert not bench._benches
+
+
+def test_a_run_that_was_killed_makes_room_for_the_next(
+    sent: Contract, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bench, "SECONDS_TO_MAKE_ROOM", 0.0)
+
+    async def one_after_the_other() -> set[str]:
+        assert await bench.prepare(this_kit(), pack(sent)) == ""
+        assert await bench.prepare(this_kit(), pack(replace(sent, run="next"))) == ""
+        return set(bench._benches)
+
+    assert asyncio.run(one_after_the_other()) == {"next"}
+    bench.dismiss("next")

@@ -39,6 +39,16 @@ def test_a_renamed_notebook_without_marks_is_found_by_its_name(course: Course) -
     assert course.score("nora") == 5.0
 
 
+def test_a_file_name_cannot_write_to_the_terminal(course: Course) -> None:
+    course.hand_in("esc", "mse")
+    path = course.hand_in("esc", "softmax", answered(RIGHT))
+    path.rename(path.with_name("softmax\x1b]0;stolen\x07.ipynb"))
+    graded = course.autograde("esc")
+    assert "handed in as softmax" in graded["log"]
+    assert "\x1b]0" not in "".join(line for line in graded["log"].splitlines() if "handed in as" in line)
+    assert "\x1b" not in course.comment("esc")
+
+
 def test_another_notebook_beside_the_right_one_changes_nothing(course: Course) -> None:
     path = course.hand_in("otto", "softmax", answered(RIGHT))
     path.rename(path.with_name("softmax (old).ipynb"))

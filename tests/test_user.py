@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import psutil
 import pytest
@@ -35,6 +36,21 @@ def busy_child(worker: Worker) -> Iterator[psutil.Process]:
         wire.send(connection.fileno(), wire.encode([task(NEVER_ENDS, Step("call", "f", ()), seconds=60)]))
         assert wire.receive(connection.fileno(), 5) == b""
         yield max(warm_process(worker).children(recursive=True), key=psutil.Process.create_time)
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that everybody may enter; those of tmp_path lie in a closed one."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        yield folder
+
+
+def library_in(folder: Path) -> str:
+    path = folder / "library.py"
+    path.touch()
+    return str(path)
 
 
 def facts(process: psutil.Process) -> dict[str, str]:
@@ -67,16 +83,16 @@ def test_a_library_that_is_loaded_late_can_be_read_all_the_same(worker: Worker, 
 
 
 @as_root
-def test_the_user_owns_nothing_where_everybody_may_read_the_libraries(tmp_path: Path) -> None:
-    file = readable_file(tmp_path)
+def test_the_user_owns_nothing_where_everybody_may_read_the_libraries(open_folder: Path) -> None:
+    file = library_in(open_folder)
     assert choose([file]).way == "own"
 
 
 @as_root
 @pytest.mark.skipif(not powers() & READING, reason="root may not read everything here, as in a container")
-def test_the_user_may_read_behind_closed_folders_where_the_libraries_lie_there(tmp_path: Path) -> None:
-    file = readable_file(tmp_path)
-    tmp_path.chmod(0o700)
+def test_the_user_may_read_behind_closed_folders_where_the_libraries_lie_there(open_folder: Path) -> None:
+    file = library_in(open_folder)
+    open_folder.chmod(0o700)
     assert choose([file]).way == "reader"
 
 
@@ -86,10 +102,10 @@ CHOOSE = "import sys; from grader.worker.user import choose; print(choose(sys.ar
 @as_root
 @pytest.mark.skipif(not shutil.which("setpriv"), reason="needs setpriv")
 @pytest.mark.parametrize("missing", ["dac_override,-dac_read_search", "setuid", "setgid", "kill"])
-def test_root_without_the_power_to_change_stays_root(tmp_path: Path, missing: str) -> None:
+def test_root_without_the_power_to_change_stays_root(open_folder: Path, missing: str) -> None:
     """As root in a container that was given less."""
-    file = readable_file(tmp_path)
-    tmp_path.chmod(0o700)
+    file = library_in(open_folder)
+    open_folder.chmod(0o700)
     command = ["setpriv", f"--bounding-set=-{missing}", sys.executable, "-c", CHOOSE, file]
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "root\n"
 
@@ -98,14 +114,6 @@ def test_an_ordinary_user_stays_who_they_are() -> None:
     program = CHOOSE.replace("print", "import os; os.getuid() or os.setuid(1234); print")
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert ran.stdout == "same\n"
-
-
-def readable_file(folder: Path) -> str:
-    for parent in (folder, folder.parent, folder.parent.parent):
-        parent.chmod(0o755)
-    path = folder / "library.py"
-    path.touch()
-    return str(path)
 
 
 @pytest.mark.parametrize("whom", ["warm process", "child"])

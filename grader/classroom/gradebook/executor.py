@@ -1,6 +1,7 @@
 """Our executor for `nbgrader autograde`, in place of `Execute`: it grades in the sandbox and starts no kernel."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -38,9 +39,8 @@ class GradeInSandbox(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader ha
         judge = self.judge()
         _clear_outputs(nb)
         tested = list(tested_cells(nb))
-        wanted = dict.fromkeys(exercise for _, exercise in tested if exercise)
-        found = [_found(nb, exercise) for exercise in wanted]
-        results = judge.results(resources["nbgrader"]["student"], found)
+        wanted = list(dict.fromkeys(exercise for _, exercise in tested if exercise))
+        results = judge.results(resources["nbgrader"]["student"], wanted, partial(_found, nb))
         for cell, exercise in tested:
             points = float(cell.metadata.nbgrader["points"])
             cell.outputs = (

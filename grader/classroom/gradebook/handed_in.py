@@ -14,6 +14,7 @@ from typing import Any, Literal, cast
 
 import msgspec
 
+from grader.findings.printable import shown_name
 from grader.notebooks.cells import MOST_CODE
 
 LARGEST_NOTEBOOK = 256 * 2**20  # most of a large one are outputs
@@ -54,7 +55,7 @@ class _Cell(msgspec.Struct):
 
 def cells_of(path: Path) -> list[HandedCell]:
     """Return the cells of a notebook's file. Raises Unreadable, and FileNotFoundError."""
-    return parsed(_bytes_of(path), path.name)
+    return parsed(_bytes_of(path), shown_name(path.name))
 
 
 def parsed(data: bytes, name: str) -> list[HandedCell]:
@@ -90,20 +91,21 @@ def _mended(escape: re.Match[bytes]) -> bytes:
 
 def _bytes_of(path: Path) -> bytes:
     descriptor = -1
+    name = shown_name(path.name)
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
-            raise Unreadable(f"{path.name} is not an ordinary file.")
+            raise Unreadable(f"{name} is not an ordinary file.")
         if status.st_size > LARGEST_NOTEBOOK:
             size = status.st_size / 2**20
-            raise Unreadable(f"{path.name} has {size:.0f} MB. Clear its outputs and hand it in again.")
+            raise Unreadable(f"{name} has {size:.0f} MB. Clear its outputs and hand it in again.")
         with open(descriptor, "rb", closefd=False) as file:
             return file.read(LARGEST_NOTEBOOK + 1)
     except FileNotFoundError:
         raise
     except OSError as error:
-        raise Unreadable(f"{path.name} cannot be read as a file: {error.strerror}.") from error
+        raise Unreadable(f"{name} cannot be read as a file: {error.strerror}.") from error
     finally:
         if descriptor >= 0:
             os.close(descriptor)

@@ -19,6 +19,7 @@ from grader.classroom.gradebook.inert import cell_node
 from grader.classroom.gradebook.markings import HANDED
 from grader.classroom.gradebook.nodes import notebook_of
 from grader.classroom.gradebook.stand_in import stand_in_for
+from grader.findings.printable import shown_name
 
 
 def expect_every_notebook(assignment: str, student: str, notebooks: list[str]) -> None:
@@ -90,7 +91,7 @@ class SubmissionExporter(NotebookExporter):  # type: ignore[misc]  # nbconvert i
         other = stand_in_for(path, self._folder("source_directory", resources, "."))
         if other is None:
             return Handed([], [f"There is no {path.name} in what was handed in."], problem="")
-        return _handed(other, [f"{path.name} was handed in as {other.name}."])
+        return _handed(other, [f"{path.name} was handed in as {shown_name(other.name)}."])
 
 
 def _handed(path: Path, remarks: list[str]) -> Handed:

@@ -1,6 +1,7 @@
 """The judge of an nbgrader run: one for the whole process, its workers warm from one notebook to the next."""
 
 import atexit
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,14 +23,16 @@ class WarmJudge:
     judge: Judge
     hidden: bool
 
-    def results(self, student: str, found: list[Found]) -> dict[str, ExerciseResult]:
-        """Return each exercise's result. Never raises: what fails of ours becomes `error`."""
+    def results(
+        self, student: str, wanted: list[str], find: Callable[[str], Found]
+    ) -> dict[str, ExerciseResult]:
+        """Return the result of each exercise that `find` finds. Never raises: what fails of ours becomes `error`."""
         try:
-            record, _ = self.judge.grade(student, found)
+            record, _ = self.judge.grade(student, [find(exercise) for exercise in wanted])
             return {result.exercise: result for result in record.exercises}
         except Exception as error:
             message = f"The grader itself failed: {type(error).__name__}: {error}"
-            return {one.exercise: error_result(exercises()[one.exercise], message) for one in found}
+            return {name: error_result(exercises()[name], message) for name in wanted}
 
 
 @cache

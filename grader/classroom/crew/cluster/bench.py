@@ -34,6 +34,9 @@ from grader.places import find_places
 
 SECONDS_A_PARCEL = 10.0  # then what is graded is sent back: no news for long looks like the end
 SECONDS_OF_IDLENESS = 900.0  # far more than one submission takes: the run is over, though nobody said so
+SECONDS_TO_MAKE_ROOM = (
+    60.0  # the same when another run begins; a run that goes on after all is made ready again
+)
 
 
 class SentKeys(Keyring):
@@ -135,6 +138,7 @@ async def prepare(kit: dict[str, str], contract: bytes) -> str:
 async def _made_ready(contract: Contract) -> str:
     if contract.run in _benches:
         return ""
+    _dismiss_idle(SECONDS_TO_MAKE_ROOM)
     bench = Bench(contract)
     try:
         await asyncio.wrap_future(bench.opened())
@@ -148,11 +152,14 @@ async def _made_ready(contract: Contract) -> str:
 
 def _end_when_idle(run: str, loop: asyncio.AbstractEventLoop) -> None:
     """Look now and then: a run that was killed says no farewell."""
-    bench = _benches.get(run)
-    if bench is not None and bench.idle() > SECONDS_OF_IDLENESS:
-        dismiss(run)
-    elif bench is not None:
+    _dismiss_idle(SECONDS_OF_IDLENESS)
+    if run in _benches:
         loop.call_later(SECONDS_OF_IDLENESS / 10, _end_when_idle, run, loop)
+
+
+def _dismiss_idle(seconds: float) -> None:
+    for run in [run for run, bench in _benches.items() if bench.idle() > seconds]:
+        dismiss(run)
 
 
 def grade(packed: bytes) -> bytes:
