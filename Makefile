@@ -7,7 +7,7 @@ VENV := .venv
 GRADER := $(VENV)/bin/grader
 SILENT_PIP := --quiet --disable-pip-version-check
 
-.PHONY: help grade list hint reveal reset test verify bench
+.PHONY: help grade list hint reveal reset doctor class course release test verify bench
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,6 +27,19 @@ reveal: $(VENV)/ready ## show the reference after a pass (make reveal ONLY=softm
 reset: $(VENV)/ready ## bring a stub back (make reset ONLY=softmax)
 	@$(GRADER) reset $(ONLY)
 
+doctor: $(VENV)/ready ## say how well this machine keeps submissions apart
+	@$(GRADER) doctor
+
+class: $(VENV)/ready-class ## install what grading a class needs
+
+course: $(VENV)/ready-class ## write a course for nbgrader (make course TO=folder)
+	@[ -n "$(TO)" ] || { echo "Where? Name a new folder: make course TO=../my-course"; exit 2; }
+	@$(GRADER) course $(TO)
+
+release: $(VENV)/ready ## write the students' kit (make release TO=folder)
+	@[ -n "$(TO)" ] || { echo "Where? Name a new folder: make release TO=../students"; exit 2; }
+	@$(GRADER) release $(TO)
+
 test: $(VENV)/ready-dev ## test the kit itself
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/ruff format --check .
@@ -38,8 +51,9 @@ test: $(VENV)/ready-dev ## test the kit itself
 verify: $(VENV)/ready-dev ## check the exercises themselves (one: make verify ONLY=softmax)
 	@$(GRADER) verify $(ONLY)
 
-bench: $(VENV)/ready-dev ## measure how long verdicts take
+bench: $(VENV)/ready-dev ## measure how long verdicts take, and a class beside nbgrader and otter
 	@$(VENV)/bin/python -m tests.bench
+	@$(VENV)/bin/python -m tests.bench --peers
 
 $(VENV)/ready: pyproject.toml
 	@$(or $(PYTHON),false) -c '$(SUITS)' || \
@@ -52,6 +66,11 @@ $(VENV)/ready: pyproject.toml
 	@$(GRADER) key
 	@touch $@
 	@echo "  ready."
+
+$(VENV)/ready-class: $(VENV)/ready
+	@echo "  installing what grading a class needs ..."
+	@$(VENV)/bin/pip install $(SILENT_PIP) --config-settings editable_mode=compat --editable '.[class]'
+	@touch $@
 
 $(VENV)/ready-dev: $(VENV)/ready
 	@echo "  installing what the tests need ..."

@@ -4,6 +4,7 @@ import importlib
 import os
 import sys
 import traceback
+from pathlib import Path
 
 import click
 
@@ -24,23 +25,29 @@ COMMANDS = {
 }
 
 
+def commands_here() -> dict[str, str]:
+    """Return the commands of this copy: a student's has no instructor's ones."""
+    folder = Path(__file__).parent / "commands"
+    return {name: line for name, line in COMMANDS.items() if (folder / f"{name}.py").is_file()}
+
+
 class LazyCommands(click.Group):
     """Imports a command's module only when that command runs: start-up is part of every verdict's time."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names, in the order in which they are explained."""
-        return list(COMMANDS)
+        return list(commands_here())
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command of that name, None where there is none."""
-        if cmd_name not in COMMANDS:
+        if cmd_name not in commands_here():
             return None
         return importlib.import_module(f"grader.commands.{cmd_name}").command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands and their lines, without importing any of them."""
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl(list(commands_here().items()))
 
 
 @click.command(

@@ -14,8 +14,9 @@ from typing import Self
 import numpy as np
 from msgspec import structs
 
-from grader.checks.evaluate import Evaluation, evaluate
+from grader.checks.evaluate import evaluate
 from grader.checks.graders import Grader, grader_of
+from grader.checks.outcome import Evaluation
 from grader.checks.plan import Call
 from grader.curriculum.catalogue import Exercise, exercises
 from grader.diagnosis.match import Diagnosis, diagnose
@@ -23,7 +24,6 @@ from grader.findings.result import error_result, exercise_result, not_run_result
 from grader.findings.source import with_lines_of
 from grader.key.keyring import Keyring, NoKey
 from grader.key.store import OpenKey
-from grader.key.variants import SolutionError
 from grader.record import ExerciseResult, Record
 from grader.worker.client import Worker, WorkerError
 from grader.worker.messages import Answers, Task
@@ -44,15 +44,33 @@ class Graded:
     diagnosis: Diagnosis | None = None
 
 
+@dataclass(frozen=True)
+class Spent:
+    """Seconds that a judge has waited so far: for its workers to start, and for them to run submissions."""
+
+    starting: float = 0.0
+    running: float = 0.0
+
+
 class Judge:
     """Grades submissions, one after another. Use it as a context manager."""
 
-    def __init__(self, keyring: Keyring, start: Callable[[bool], Worker]) -> None:
-        """`start(torch)` gives a worker; it is asked once for NumPy, once for torch, when they are needed."""
+    def __init__(self, keyring: Keyring, start: Callable[[bool], Worker], *, sandboxed: bool = False) -> None:
+        """`start(torch)` gives a worker; it is asked once for NumPy, once for torch, when they are needed.
+
+        `sandboxed`: where a worker's sandbox does not hold, nothing is run, and that is an error of ours.
+        """
+        self._sandboxed = sandboxed
         self._keyring = keyring
         self._start = start
         self._workers: dict[bool, Worker] = {}
         self._judged: dict[tuple[str, bytes], Graded] = {}
+        self.spent = Spent()
+
+    @property
+    def keyring(self) -> Keyring:
+        """The keys that it judges by."""
+        return self._keyring
 
     def __enter__(self) -> Self:
         return self
@@ -91,7 +109,7 @@ class Judge:
         torch = any(needs_torch(one) for one in waiting)
         try:
             keys = {one.exercise: self._keyring.key(one.exercise) for one in waiting}
-        except (NoKey, SolutionError) as error:
+        except NoKey as error:
             return "", _our_fault(waiting, str(error))
         message = ""
         for _ in range(2):
@@ -105,9 +123,14 @@ class Judge:
 
     def _worker(self, torch: bool) -> Worker:
         if torch not in self._workers:
+            started = time.perf_counter()
             worker = self._workers[torch] = self._start(torch)
             if worker.level == "sandbox" and not holds(worker):
                 worker.distrust_sandbox()
+            if self._sandboxed and worker.level != "sandbox":
+                raise WorkerError("The sandbox does not hold in a process that was to run submissions.")
+            starting = self.spent.starting + time.perf_counter() - started
+            self.spent = replace(self.spent, starting=starting)
         return self._workers[torch]
 
     def _by_running(
@@ -115,9 +138,13 @@ class Judge:
     ) -> dict[str, Graded | None]:
         tasks = [_task(one, keys[one.exercise]) for one in waiting]
         verdicts: dict[str, Graded | None] = {}
-        for one, answers in zip(waiting, worker.run(tasks), strict=True):
+        started = time.perf_counter()
+        all_answers = worker.run(tasks)
+        running = self.spent.running + time.perf_counter() - started
+        self.spent = replace(self.spent, running=running)
+        for one, answers in zip(waiting, all_answers, strict=True):
             verdict = self._judged_once(one.exercise, answers, keys[one.exercise])
-            result = with_lines_of(verdict.result, one.source or "")
+            result = with_lines_of(verdict.result, one.source or "", one.lines)
             verdicts[one.exercise] = replace(verdict, result=result)
         return verdicts
 

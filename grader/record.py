@@ -1,10 +1,12 @@
 """The result record: what `--json` prints, what `batch` writes a line of, and what every report is drawn from."""
 
+import re
 from typing import Literal
 
 import msgspec
 
 SCHEMA = 1
+_HIDES = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 ExerciseStatus = Literal["passed", "failed", "not_started", "missing", "error"]
 ConceptStatus = Literal["passed", "failed", "not_checked", "error"]
 
@@ -75,7 +77,10 @@ class Record(msgspec.Struct, frozen=True):
 
 
 def to_json(record: Record) -> bytes:
-    """Return the record as one line of JSON, `schema` first. Names that are no text are written as escapes."""
+    """Return the record as one line of JSON, `schema` first.
+
+    Names that are no text are written as escapes, and so is what hides in a text or steers a terminal.
+    """
     fields = {
         "schema": record.schema,
         "submission": record.submission.encode("utf-8", "backslashreplace").decode("utf-8"),
@@ -83,7 +88,18 @@ def to_json(record: Record) -> bytes:
         "seconds": record.seconds,
         "exercises": record.exercises,
     }
-    return msgspec.json.encode(fields)
+    line = msgspec.json.encode(fields)
+    return line if line.isascii() else _HIDES.sub(_escaped, line.decode()).encode()
+
+
+def _escaped(character: re.Match[str]) -> str:
+    return f"\\u{ord(character[0]):04x}"
+
+
+def total(record: Record) -> tuple[float, float]:
+    """Return a record's score, and the most that can be had."""
+    results = record.exercises
+    return sum(one.score for one in results), sum(one.max_score for one in results)
 
 
 def exit_code(results: list[ExerciseResult]) -> int:

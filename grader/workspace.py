@@ -1,16 +1,21 @@
-"""The learner's folder: which files are there, which were never touched, and what is wrong with the others."""
+"""The learner's folder: which files are there, which were never touched, and what is wrong with the others.
+
+An exercise is a program, `softmax.py`, or the cells of a notebook, `softmax.ipynb`.
+"""
 
 import os
 import re
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from grader.curriculum.catalogue import exercises
-from grader.key.stubs import essence
+from grader.key.stubs import bare, essence
 
 LARGEST_FILE = 2**20
-_IMPORTS_TORCH = re.compile(r"^\s*(import|from)\s+torch\b", re.MULTILINE)
+LARGEST_STUB = 2**14  # parsing what is larger can take a gigabyte, for one long name
+_UNFINISHED = "raise NotImplementedError"
+_IMPORTS_TORCH = re.compile(r"^[ \t]*(?:import|from)[ \t]+torch\b", re.MULTILINE)
 
 
 class WorkspaceError(ValueError):
@@ -19,15 +24,17 @@ class WorkspaceError(ValueError):
 
 @dataclass(frozen=True)
 class Found:
-    """One exercise's file: its text, or why there is none (`problem`; `missing` where there is no file at all).
+    """One exercise's program: its text, or why there is none (`problem`; `missing` where there is no file at all).
 
-    `notes` say what was remarkable about how it was found; they end up in the result.
+    `notes` say what was remarkable about how it was found; they end up in the result. `lines` has the number that
+    its learner knows each line by, where that is another than in `source`.
     """
 
     exercise: str
     source: str | None = None
     problem: str = ""
     notes: tuple[str, ...] = ()
+    lines: tuple[int, ...] = ()
 
     @property
     def missing(self) -> bool:
@@ -36,9 +43,12 @@ class Found:
 
     def is_stub(self, stub: str) -> bool:
         """Return whether nobody has written anything into it yet."""
-        if self.source is None or "raise NotImplementedError" not in self.source:
+        if self.source is None or _UNFINISHED not in self.source:
             return False
-        return essence(self.source) == essence(stub)
+        if essence(self.source) == essence(stub):
+            return True
+        functions = bare(self.source) if len(self.source) <= LARGEST_STUB else None
+        return bool(functions) and functions == bare(stub)
 
 
 def needs_torch(found: Found) -> bool:
@@ -48,11 +58,14 @@ def needs_torch(found: Found) -> bool:
 
 
 def chosen_exercises(names: tuple[str, ...]) -> list[str]:
-    """Return the exercises that these names mean; all for none. Accepts `softmax.py`. Raises WorkspaceError."""
+    """Return the exercises that these names mean; all for none. Raises WorkspaceError.
+
+    Accepts `softmax.py` and `softmax.ipynb` too.
+    """
     known = exercises()
     chosen = []
     for name in names:
-        plain = Path(name).name.removesuffix(".py")
+        plain = Path(name).name.removesuffix(".py").removesuffix(".ipynb")
         by_number = {str(exercise.number): exercise.name for exercise in known.values()}
         plain = by_number.get(plain, plain)
         if plain not in known:
@@ -82,40 +95,83 @@ def find(folder: Path, names: list[str]) -> list[Found]:
     if all(one.missing for one in found):
         files = ", ".join(f"{name}.py" for name in names[:3]) + (" ..." if len(names) > 3 else "")
         bring = f" `grader reset {names[0]}` brings the stub." if len(names) == 1 else ""
-        raise WorkspaceError(f"The folder {folder} holds none of the files asked for ({files}).{bring}")
+        raise WorkspaceError(
+            f"The folder {folder} holds none of the files asked for ({files}). "
+            f"A notebook is read too: {names[0]}.ipynb.{bring}"
+        )
     return found
 
 
 def read(folder: Path, exercise: str) -> Found:
-    """Return what lies at `<folder>/<exercise>.py`, without trusting it to be a text file."""
-    path = folder / f"{exercise}.py"
+    """Return what lies at `<folder>/<exercise>.py`, or in the notebook of that name, without trusting either."""
+    program = _content(folder, f"{exercise}.py", exercise, LARGEST_FILE)
+    found = decoded(exercise, program) if isinstance(program, bytes) else program
+    if not os.path.lexists(folder / f"{exercise}.ipynb"):
+        return found
+    from grader.notebooks import in_file  # costs some milliseconds, and most folders hold no notebook
+    from grader.notebooks.cells import LARGEST_NOTEBOOK
+
+    notebook = _content(folder, f"{exercise}.ipynb", exercise, LARGEST_NOTEBOOK)
+    other = in_file(notebook, exercise) if isinstance(notebook, bytes) else notebook
+    return of_both(found, other, f"{exercise}.py", f"{exercise}.ipynb")
+
+
+def of_both(first: Found, second: Found, first_name: str, second_name: str) -> Found:
+    """Return which of two files of an exercise counts, with a note that says so.
+
+    It is the first, unless that one is unfinished or unreadable and the second is not.
+    """
+    if first.missing or second.missing:
+        return second if first.missing else first
+    if _unfinished(first) and not _unfinished(second):
+        why = "cannot be read" if first.source is None else "is unfinished"
+        return _noted(second, f"{second_name} was graded, not {first_name}, which {why}.")
+    return _noted(first, f"{first_name} was graded, not {second_name}.")
+
+
+def _noted(found: Found, note: str) -> Found:
+    return replace(found, notes=(note, *found.notes))
+
+
+def _unfinished(found: Found) -> bool:
+    return found.source is None or _UNFINISHED in found.source
+
+
+def _content(folder: Path, name: str, exercise: str, most: int) -> bytes | Found:
+    """Return a file's bytes, or what is to be said instead."""
+    path = folder / name
     try:
         status = path.lstat()
         if stat.S_ISLNK(status.st_mode) and not path.exists():
             return Found(
-                exercise, problem=f"{path.name} is a link to a file that is not there: {os.readlink(path)}."
+                exercise, problem=f"{name} is a link to a file that is not there: {os.readlink(path)}."
             )
         if stat.S_ISLNK(status.st_mode) and not path.resolve().is_relative_to(folder.resolve()):
-            problem = f"{path.name} is a link to a file elsewhere. Put the file itself into the folder."
+            problem = f"{name} is a link to a file elsewhere. Put the file itself into the folder."
             return Found(exercise, problem=problem)
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            return Found(exercise, problem=f"{path.name} is a folder, not a file.")
+            return Found(exercise, problem=f"{name} is a folder, not a file.")
         if not stat.S_ISREG(status.st_mode):
-            return Found(exercise, problem=f"{path.name} is not an ordinary file.")
-        if status.st_size > LARGEST_FILE:
+            return Found(exercise, problem=f"{name} is not an ordinary file.")
+        if status.st_size > most:
             size = status.st_size / 2**20
-            return Found(
-                exercise, problem=f"{path.name} has {size:.0f} MB; an exercise has at most 1 MB of text."
-            )
-        return _decoded(exercise, path.read_bytes())
+            return Found(exercise, problem=f"{name} has {size:.0f} MB; {_LIMITS[path.suffix]}.")
+        return path.read_bytes()
     except FileNotFoundError:
         return Found(exercise)
     except OSError as error:
-        return Found(exercise, problem=f"{path.name} cannot be read: {error.strerror}.")
+        return Found(exercise, problem=f"{name} cannot be read: {error.strerror}.")
 
 
-def _decoded(exercise: str, data: bytes) -> Found:
+_LIMITS = {
+    ".py": "an exercise has at most 1 MB of text",
+    ".ipynb": "a notebook may have 20 MB. Clear its outputs and save it again",
+}
+
+
+def decoded(exercise: str, data: bytes) -> Found:
+    """Return the program that these bytes of `<exercise>.py` are, or why they are none."""
     name = f"{exercise}.py"
     try:
         text = data.decode("utf-8-sig")

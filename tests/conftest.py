@@ -1,14 +1,28 @@
 """What all tests share: this kit's places, one judge for each test process, workers."""
 
+import os
+import shutil
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from grader.curriculum.catalogue import exercises
 from grader.grading import Judge
 from grader.judging import judge_for
+from grader.key.keyring import Keyring
+from grader.key.seeds import keep_seed, seed_of
 from grader.places import Places, find_places
+from grader.release.writing import release
 from grader.worker.client import Worker
 from tests.workers import started
+
+SECRET = "the secret of a class"
+
+
+# nbgrader calls other programs of its environment (alembic) by their bare names, as in an activated one
+os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 
 
 @pytest.fixture(scope="session")
@@ -40,3 +54,31 @@ def walled(worker: Worker) -> Worker:
     if worker.level != "sandbox":
         pytest.skip("no sandbox on this machine")
     return worker
+
+
+@pytest.fixture(scope="session")
+def students_kit(places: Places, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The kit as students get it, to be read; a test that works in it takes a copy."""
+    target = tmp_path_factory.mktemp("released") / "kit"
+    release(places, Keyring(places.learners_keys, places.solutions, print), target)
+    return target
+
+
+@pytest.fixture(scope="session")
+def quick_kit(places: Places, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A kit whose solutions are the references alone: without mistakes to recognise, a key is made quickly."""
+    kit = tmp_path_factory.mktemp("kit")
+    (kit / "exercises").mkdir()
+    for reference in sorted((places.root / "solutions").glob("*/reference.py")):
+        (kit / "solutions" / reference.parent.name).mkdir(parents=True)
+        shutil.copy(reference, kit / "solutions" / reference.parent.name)
+    return kit
+
+
+@pytest.fixture(scope="session")
+def private_key(quick_kit: Path) -> Path:
+    """The folder of a class's private key."""
+    folder = quick_kit / "class-key"
+    keep_seed(folder, seed_of(SECRET))
+    Keyring(folder, quick_kit / "solutions", print).keys(list(exercises()))
+    return folder

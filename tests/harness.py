@@ -14,9 +14,11 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from grader.batch import grade_all, submissions_in
-from grader.commands.output import say
-from grader.key.keyring import Keyring
+from grader.classroom.batch import Batch, grade_class
+from grader.classroom.crew.local import LocalCrew
+from grader.classroom.intake import listing
+from grader.classroom.progress import watcher_for
+from grader.judging import keyring_of
 from grader.key.variants import Solutions
 from grader.places import Places, find_places
 
@@ -108,17 +110,18 @@ def own_catalogue(places: Places) -> list[Labelled]:
 
 def measure(places: Places, submissions: list[Labelled], jobs: int = 2) -> Figures:
     """Grade all submissions in one batch and return the figures."""
-    keyring = Keyring(places.keys, places.solutions, say)
-    for exercise in {one.exercise for one in submissions}:
-        keyring.key(exercise)
+    keyring = keyring_of(places)
+    keyring.keys(sorted({one.exercise for one in submissions}))
     with tempfile.TemporaryDirectory() as folder:
         for number, one in enumerate(submissions):
             target = Path(folder, "in", f"{number:05}", f"{one.exercise}.py")
             target.parent.mkdir(parents=True)
             target.write_text(one.program, "utf-8")
-        tally = grade_all(places, submissions_in(Path(folder, "in")), Path(folder, "out"), jobs)
+        batch = Batch(Path(folder, "in"), Path(folder, "out"))
+        with LocalCrew(places, jobs) as crew:
+            summary = grade_class(batch, listing(batch.root), crew, keyring, watcher_for(sys.stderr))
         lines = Path(folder, "out", "results.jsonl").read_text("utf-8").splitlines()
-    figures = Figures(seconds=tally.seconds)
+    figures = Figures(seconds=summary.seconds)
     for one, line in zip(submissions, lines, strict=True):
         _count(figures, one, json.loads(line)["exercises"][0])
     return figures

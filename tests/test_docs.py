@@ -23,7 +23,7 @@ COMMAND_LINES = re.findall(r"^\$ (grader [^#\n]*)", README, re.MULTILINE)
 
 def test_the_readme_shows_reports() -> None:
     assert len(REPORTS) == 2
-    assert len(COMMAND_LINES) == 6
+    assert len(COMMAND_LINES) == 8
 
 
 @pytest.mark.parametrize(("name", "text"), REPORTS, ids=lambda value: value[:30].strip())
@@ -41,6 +41,7 @@ def test_a_command_of_the_readme_runs(line: str, places: Places, tmp_path: Path)
         arguments.append("--show-me")
     ran = subprocess.run(
         [sys.executable, "-m", "grader", *arguments],
+        cwd=tmp_path,
         env={**os.environ, "GRADER_KIT": str(kit)},
         capture_output=True,
         text=True,

@@ -1,16 +1,11 @@
-"""What other programs read: the JSON record, the JUnit file, the lines of a batch, and the exit codes."""
+"""What other programs read: the JSON record, the JUnit file, and the exit codes."""
 
 import json
-import os
 import subprocess
-import sys
-import time
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-import psutil
 import pytest
 
 from grader.checks.graders import grader_of
@@ -34,7 +29,17 @@ EXERCISE = {
     "notes",
     "seconds",
 }
-CONCEPT = {"concept", "status", "message", "counterexample", "line", "cause", "story", "because", "without_values"}
+CONCEPT = {
+    "concept",
+    "status",
+    "message",
+    "counterexample",
+    "line",
+    "cause",
+    "story",
+    "because",
+    "without_values",
+}
 COUNTEREXAMPLE = {"call", "yours", "expected", "remark"}
 WHOLE_ARRAY = """import numpy as np
 
@@ -166,7 +171,7 @@ def test_a_record_that_cannot_be_written_is_a_matter_of_usage(tmp_path: Path) ->
     ran = graded(submission(tmp_path), "--json", target)
     assert ran.returncode == 2
     assert ran.stderr.strip() == (
-        f"Error: Could not open file '{target}': Not a directory. Choose another place with --json or --junit."
+        f"Error: Could not open file '{target}': Not a directory. Choose another place for it."
     )
 
 
@@ -215,93 +220,3 @@ def test_a_junit_file_that_cannot_be_written_is_a_matter_of_usage_too(tmp_path: 
     target = below_a_file(tmp_path)
     ran = graded(submission(tmp_path), "--junit", target)
     assert (ran.returncode, str(target) in ran.stderr) == (2, True)
-
-
-# --- batch
-
-
-def lines_of(out: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (out / "results.jsonl").read_text().splitlines()]
-
-
-def test_a_batch_has_one_line_for_each_submission_whatever_the_others_do(tmp_path: Path) -> None:
-    """Given right and wild submissions side by side; then each has the verdict that it has alone."""
-    wild = [
-        "closes_descriptors",
-        "escapes_in_exception",
-        "os_exit_while_loading",
-        "prints_no_unicode",
-        "segfault",
-    ]
-    for case in wild:
-        submission(tmp_path / "in" / case, (FOLDER / case / "softmax.py").read_text())
-    submission(tmp_path / "in" / "not_utf8", b"\xff")
-    (tmp_path / "in" / "a_folder" / "softmax.py").mkdir(parents=True)
-    (tmp_path / "in" / "nothing_in_it").mkdir()
-    (tmp_path / "in" / "no_submission.txt").touch()
-    for name in ("first", "zoe", "zoë"):
-        submission(tmp_path / "in" / name)
-    ran = grader("batch", tmp_path / "in", "--out", tmp_path / "out", "--jobs", 2)
-    lines = lines_of(tmp_path / "out")
-    statuses = {line["submission"]: line["exercises"][0]["status"] for line in lines if line["exercises"]}
-    assert statuses == dict.fromkeys(["a_folder", *wild, "not_utf8"], "failed") | dict.fromkeys(
-        ["first", "zoe", "zoë"], "passed"
-    )
-    assert [line["submission"] for line in lines] == sorted([*statuses, "nothing_in_it"])
-    assert all(line.keys() == RECORD for line in lines)
-    assert ran.returncode == 0 and "11 submissions" in ran.stdout
-
-
-def test_a_submission_whose_name_is_no_text_does_not_stop_the_batch(tmp_path: Path) -> None:
-    submission(tmp_path / "in" / "good")
-    submission(Path(os.fsdecode(os.fsencode(tmp_path) + b"/in/\xff")))
-    ran = grader("batch", tmp_path / "in", "--out", tmp_path / "out")
-    assert ran.returncode == 0, ran.stderr[-300:]
-    assert [line["exercises"][0]["status"] for line in lines_of(tmp_path / "out")] == ["passed", "passed"]
-
-
-@pytest.mark.parametrize(
-    ("root", "sentence"),
-    [
-        ("nowhere", "There is no folder {}."),
-        ("empty", "{} holds no submission: expected {}/<submission>/<exercise>.py."),
-    ],
-)
-def test_a_batch_of_nothing_is_a_matter_of_usage(tmp_path: Path, root: str, sentence: str) -> None:
-    (tmp_path / "empty").mkdir()
-    ran = grader("batch", tmp_path / root, "--out", tmp_path / "out")
-    assert ran.returncode == 2
-    assert sentence.replace("{}", str(tmp_path / root)) in ran.stderr
-
-
-def graders_of(batch: subprocess.Popen[str]) -> list[psutil.Process]:
-    """The batch's processes that grade: those that have a warm process of their own."""
-    found = []
-    for process in psutil.Process(batch.pid).children():
-        with suppress(psutil.NoSuchProcess):
-            found += [process] if process.children() else []
-    return found
-
-
-def test_a_killed_grading_process_loses_no_submission(tmp_path: Path) -> None:
-    """Given a batch in full swing, when one of its processes is killed, then every verdict is still there."""
-    names = [f"student {number:02}" for number in range(12)]
-    for number, name in enumerate(names):
-        submission(tmp_path / "in" / name, f"import time\ntime.sleep(0.05)  # {number}\n{RIGHT}")
-    command = [
-        Path(sys.executable).with_name("grader"),
-        "batch",
-        tmp_path / "in",
-        "--out",
-        tmp_path / "out",
-        "--jobs",
-        "2",
-    ]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as batch:
-        while batch.poll() is None and len(graders_of(batch)) < 2:
-            time.sleep(0.02)
-        graders_of(batch)[0].kill()
-        stdout, stderr = batch.communicate()
-    assert (batch.returncode, "12 passed" in stdout) == (0, True), stdout + stderr
-    assert [line["submission"] for line in lines_of(tmp_path / "out")] == names
-    assert not (tmp_path / "out" / "results.jsonl.part").exists()

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,9 @@ from grader.judging import keyring_of
 from grader.key.store import path_of
 from grader.places import Places
 from grader.worker.client import Worker
-from grader.worker.selftest import ATTEMPTS, escapes
+from grader.worker.readable import readable
+from grader.worker.selftest import attempts, escapes
+from tests.test_user import powers
 from tests.workers import answer_of, started, warm_process
 
 
@@ -20,14 +23,44 @@ def test_nothing_gets_out_of_the_sandbox(walled: Worker) -> None:
 
 def test_the_selftest_finds_what_gets_out_where_there_is_no_sandbox(bare_worker: Worker) -> None:
     assert bare_worker.level == "process"
-    assert set(escapes(bare_worker)) >= {
-        "read_a_file",
-        "list_a_folder",
-        "connect_to_us",
-        "start_a_process",
-        "signal_us",
+    found = set(escapes(bare_worker))
+    assert found >= {
+        *(
+            "read a file",
+            "read a file through /proc",
+            "list a folder",
+            "make a file",
+            "make a file in shared memory",
+        ),
+        *(
+            "open a socket",
+            "connect to us through a file",
+            "connect to us through a name",
+            "connect to us over TCP",
+        ),
+        *("start a process", "signal us", "limit us", "hold us by a descriptor", "run a program"),
+        *("make a link", "make a symbolic link", "change who may read a file", "have a file in memory"),
     }
-    assert set(escapes(bare_worker)) <= set(ATTEMPTS)
+    assert {name for name in found if not name.startswith("look into ")} <= set(attempts())
+
+
+@pytest.mark.skipif(not powers() & (1 << 21), reason="only root with CAP_SYS_ADMIN can do everything")
+def test_nearly_every_attempt_would_succeed_as_root_without_walls(bare_worker: Worker) -> None:
+    """Those that do not need more than root has in a virtual machine or a container."""
+    assert len(set(attempts()) - set(escapes(bare_worker))) <= 10
+
+
+def test_what_must_stay_hidden_is_looked_for_where_it_lies(walled: Worker) -> None:
+    """Given something to hide below the system's libraries; then no wall can hide it, and the proof says so."""
+    with started(hidden=(Path("/usr/lib"),)) as worker:
+        assert escapes(worker) == ["look into /usr/lib"]
+
+
+def test_a_kit_inside_of_python_s_own_folder_is_no_library(tmp_path: Path) -> None:
+    (tmp_path / "solutions").mkdir()
+    folder = str(tmp_path.resolve())
+    assert f"{folder}/solutions" in readable([folder], [])
+    assert f"{folder}/solutions" not in readable([folder], [folder])
 
 
 def test_a_worker_whose_sandbox_is_open_says_process_from_then_on() -> None:

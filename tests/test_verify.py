@@ -177,14 +177,14 @@ def test_an_accepted_submission_that_changes_its_inputs(kit: Kit) -> None:
     assert "predictions = [" in sentence and "after the call" in sentence
 
 
-def test_a_change_of_inputs_that_no_check_sees(kit: Kit) -> None:
+def test_an_accepted_submission_that_changes_its_inputs_on_a_fresh_call_only(kit: Kit) -> None:
     kit.write(
-        "accepted/five.py",  # only a fresh call has five examples and no whole error: no check looks there
+        "accepted/five.py",  # only a fresh call has five examples, the first of them not 2.25
         "def mse_loss(p, t):\n    loss = float(((p - t) ** 2).mean())\n"
         "    if len(p) == 5 and t[0] != 2.25:\n        p -= t\n    return loss\n",
     )
     [sentence] = kit.told()
-    assert "changes what is passed in, on the call 'fresh, 5 examples', and no check says so" in sentence
+    assert "accepted/five.py: It is right, but fails mse.inputs_untouched" in sentence
 
 
 def test_a_reference_that_fails_a_concept(kit: Kit) -> None:

@@ -33,20 +33,24 @@ class AnswerBook:
     """The learner's answers by the name of the call, in the key's shapes, and the key's own beside them.
 
     `book["together"]` is the learner's value (arrays as float64, scalars as float, lists and dicts of these);
-    it raises Unusable where there is none. `book.expected` holds the key's, `book.raw` what came back as it is.
+    it raises Unusable where there is none. `book.expected` holds the key's, `book.raw` what came back as it is,
+    `book.consulted` the calls that were asked for.
     """
 
     def __init__(self, usable: dict[str, Any], raw: dict[str, Any], expected: dict[str, Any]) -> None:
         self._usable = usable
         self.raw = raw
         self.expected = expected
+        self.consulted: set[str] = set()
 
     def __getitem__(self, call: str) -> Any:
+        self.consulted.add(call)
         if call not in self._usable:
             raise Unusable(call)
         return self._usable[call]
 
     def __contains__(self, call: str) -> bool:
+        self.consulted.add(call)
         return call in self._usable
 
     def right(self, call: str) -> bool:
@@ -89,11 +93,13 @@ def same(yours: Any, expected: Any, relative: float = RELATIVE, absolute: float 
             key in yours and same(yours[key], expected[key], relative, absolute) for key in expected
         )
     if isinstance(expected, (list, tuple)):
-        return len(yours) == len(expected) and all(
-            same(one, other, relative, absolute) for one, other in zip(yours, expected, strict=True)
+        return (
+            isinstance(yours, (list, tuple, np.ndarray))
+            and len(yours) == len(expected)
+            and all(same(one, other, relative, absolute) for one, other in zip(yours, expected, strict=True))
         )
     if expected is None or isinstance(expected, (str, bool, Opaque)):
-        return bool(yours == expected)
+        return not isinstance(yours, (np.ndarray, list, dict)) and bool(yours == expected)
     other = np.asarray(expected, dtype=float)
     try:
         one = np.asarray(yours, dtype=float)

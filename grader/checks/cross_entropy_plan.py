@@ -97,7 +97,7 @@ GRADIENTS = ["gradient of two rows", *(it.name for it in PLAN if it.about == "cr
 
 
 def fresh(rng: np.random.Generator) -> list[Call]:
-    """Two batches of new numbers for each function."""
+    """Two batches of new numbers for each function, and one of logits far from zero."""
     long, wide = rng.integers(-12, 13, size=(5, 4)) / 8, rng.integers(-12, 13, size=(3, 6)) / 8
     few, many = rng.permutation(4)[[0, 1, 1, 2, 3]].tolist(), rng.integers(0, 6, size=3).tolist()
     return [
@@ -105,4 +105,16 @@ def fresh(rng: np.random.Generator) -> list[Call]:
         loss(wide, many, "fresh classes"),
         gradient(long, few, "gradient of fresh rows"),
         gradient(wide, many, "gradient of fresh classes"),
+        *far_away(rng),
+    ]
+
+
+def far_away(rng: np.random.Generator) -> list[Call]:
+    """As many rows as classes at new offsets where e^z overflows or vanishes; the target is never the top."""
+    below = np.array([[0.0, 16.0, 40.0], [31.0, 0.0, 55.0], [24.0, 62.0, 0.0]])
+    gaps = below + (below > 0) * rng.integers(0, 9, size=(3, 1))
+    logits = rng.choice([-1.0, 1.0], size=(3, 1)) * rng.integers(800, 9000, size=(3, 1)) - gaps
+    return [
+        loss(logits, [1, 2, 0], "fresh rows far away", "stability"),
+        gradient(logits, [1, 2, 0], "gradient of fresh rows far away", "stability"),
     ]

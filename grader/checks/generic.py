@@ -15,14 +15,14 @@ def it_runs(exercise: str) -> CheckFunction:
 
 
 def inputs_are_left_alone(exercise: str, plan: list[Call]) -> CheckFunction:
-    """Return the check of `<exercise>.inputs_untouched`, over all calls of `plan`."""
+    """Return the check of `<exercise>.inputs_untouched`, over all calls: those of `plan` before the fresh ones."""
 
     @concept(f"{exercise}.inputs_untouched")
     def test_inputs_are_left_alone(book: AnswerBook) -> None:
         """What is passed in is the caller's: it still needs it, so compute on copies."""
-        for call in plan:
-            answer = book.raw.get(call.name)
+        for name in (*(call.name for call in plan), *book.raw):
+            answer = book.raw.get(name)
             if answer is not None and answer.changed:
-                raise Failed(call.name, f"argument {min(answer.changed) + 1} was changed by the call")
+                raise Failed(name, f"argument {min(answer.changed) + 1} was changed by the call")
 
     return test_inputs_are_left_alone

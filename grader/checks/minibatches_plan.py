@@ -79,9 +79,10 @@ PLAN = [
 
 def fresh(rng: np.random.Generator) -> list[Call]:
     """An epoch in order and one shuffled, of other sizes and another seed, and another count."""
-    seed, size = int(rng.integers(2**31)), int(rng.integers(3, 6))
+    seed, size = int(rng.integers(2**31)), int(rng.choice([3, 4, 5, 6, 7, 9, 10, 11, 12]))
+    X, y = data(5 * size + 2)
     return [
-        stored(data(5 * size + 2), size, "fresh epoch in order", LAST),
+        stored((X + rng.integers(1, 800) / 8, y + rng.integers(1, 800)), size, "fresh epoch in order", LAST),
         shuffled(6 * size + 2, size, "fresh epoch shuffled", Rng("fresh", seed)),
         steps(10 * size + 1 + int(rng.integers(2)), size, "fresh count"),
     ]

@@ -61,6 +61,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
 
 def _result(config: pytest.Config, judge: "Judge", exercise: str) -> "ExerciseResult":
     from grader.places import find_places
+    from grader.report.hidden import without_inputs
     from grader.workspace import WorkspaceError, find
 
     results = config.stash.setdefault(_RESULTS, {})
@@ -70,7 +71,8 @@ def _result(config: pytest.Config, judge: "Judge", exercise: str) -> "ExerciseRe
             record, _ = judge.grade(folder.resolve().name, find(folder, [exercise]))
         except WorkspaceError as error:
             pytest.fail(str(error), pytrace=False)
-        results[exercise] = record.exercises[0]
+        shown = without_inputs(record) if judge.keyring.private else record
+        results[exercise] = shown.exercises[0]
     return results[exercise]
 
 

@@ -90,6 +90,8 @@ def test_x_stays_with_its_y(book: AnswerBook) -> None:
             known = min(i, j) >= 0
             remark = f"the x of {one.targets[i]:g} came with the y {one.targets[j]:g}" if known else ""
             require(i == j, name, remark)
+    anything_stored = any((rows >= 0).any() for one in epochs_in(book).values() for rows in (one.x, one.y))
+    require(anything_stored, next(iter(epochs_in(book))), "none of this is in the stored data")
 
 
 @concept("minibatches.shuffling", needs="minibatches.coverage")
@@ -174,7 +176,7 @@ def features(asked: Call, value: Any) -> Any:
 
 def relations(found: dict[str, Any], _values: dict[str, Any]) -> Any:
     """Return whether the second epoch, that of an equal rng and that of another seed repeat the first one."""
-    orders = [found[name][-1] for name in COMPARED if isinstance(found.get(name), list)]
+    orders = [found[name][-1] for name in COMPARED if isinstance(found.get(name), list) and found[name]]
     return [order == orders[0] for order in orders[1:]]
 
 

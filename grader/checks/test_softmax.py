@@ -58,12 +58,23 @@ PLAN = [
 
 
 def fresh(rng: np.random.Generator) -> list[Call]:
-    """Rows and batches of new numbers, close enough together for the sum to be ordinary."""
+    """Rows and batches of new numbers, close enough together for the sum to be ordinary; and rows far away."""
     return [
         call("softmax", rng.integers(-24, 25, size=5) / 8, name="fresh vector", **AXIS),
         call("softmax", rng.integers(-24, 25, size=(4, 3)) / 8, name="fresh rows", **AXIS),
         call("softmax", rng.integers(-24, 25, size=(2, 2, 3)) / 8, name="fresh dimensions", **AXIS),
+        call(
+            "softmax",
+            rng.integers(-16, 17, size=(2, 4)) / 8 + far(rng, 2),
+            name="fresh rows far away",
+            **STABILITY,
+        ),
     ]
+
+
+def far(rng: np.random.Generator, rows: int) -> np.ndarray:
+    """Return for each row an offset at which e^z overflows, or vanishes."""
+    return rng.choice([-1.0, 1.0], size=(rows, 1)) * rng.integers(800, 9000, size=(rows, 1))
 
 
 def single_rows(book: AnswerBook) -> list[tuple[str, np.ndarray, np.ndarray]]:

@@ -41,6 +41,8 @@ def slip(book: AnswerBook, name: str) -> tuple[str, int]:
 
 def _broken(yours: dict, right: dict, t: int, found: bool, stepped: bool) -> str:
     reached, gradients = yours["reached"][t], yours["gradients"][t]
+    if not stepped and not any(reached):
+        return "backward"  # nothing was done: whatever was returned, that is not what is missing
     if found or (not stepped and any(reached)):
         return "step"
     ratio = yours["returned"][t] / right["returned"][t]

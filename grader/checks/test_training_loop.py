@@ -56,7 +56,15 @@ def features(_asked: Call, value: Any) -> Any:
     """Return the numbers alone: the same for a list, a tuple and an array of them."""
     if not isinstance(value, list):
         return value
-    return [part if isinstance(part, Opaque) or part is None else np.asarray(part, float) for part in value]
+    return [_numbers(part) for part in value]
+
+
+def _numbers(part: Any) -> Any:
+    """Return a part as an array where it holds nothing but numbers, else as it is."""
+    try:
+        return part if isinstance(part, Opaque) or part is None else np.asarray(part, float)
+    except (TypeError, ValueError):
+        return part
 
 
 def display(_asked: Call, value: list) -> dict[str, Any]:
@@ -111,6 +119,8 @@ class Path:
         steps, moves = np.array([self.full_step(t) for t in range(4)])[:, part], np.array(self.moves)[:, part]
         parts = np.zeros((*moves.shape, 3))
         parts[..., 0], parts[1:, :, 1], parts[1:, :, 2] = steps, moves[:-1], steps[:-1]
+        if not (np.isfinite(parts).all() and np.isfinite(moves).all()):
+            return None
         shares = np.linalg.lstsq(parts.reshape(-1, 3), moves.ravel(), rcond=1e-9)[0]
         return shares if same(parts @ shares, moves) else None
 

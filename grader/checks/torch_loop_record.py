@@ -55,7 +55,7 @@ def display(call: Call, value: Any) -> dict[str, Any]:
         return {**inputs, **path, "loss": _as_returned(value["returned"], value["tensors"]), **graphs}
     if call.function == "train":
         kinds = [value["tensors"]] * len(value["losses"])
-        losses = {"number of losses": int(value["count"]), "losses": _as_returned(value["losses"], kinds)}
+        losses = {"number of losses": f"{value['count']:g}", "losses": _as_returned(value["losses"], kinds)}
         last = value["parameters"]
     else:
         losses = {"loss": _as_returned(value["returned"], value["tensors"])}

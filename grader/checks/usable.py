@@ -30,7 +30,9 @@ def as_expected(value: Any, expected: Any) -> Any:
         return _as_list(value, expected)
     if isinstance(expected, np.ndarray) and expected.ndim > 0:
         return _as_array(value, expected)
-    if expected is None or isinstance(expected, (str, bool)):
+    if isinstance(expected, bool):
+        return bool(_as_number(value))
+    if expected is None or isinstance(expected, str):
         return value
     return _as_number(value)
 
@@ -57,6 +59,9 @@ def as_epoch(value: Any, expected: dict[str, Any]) -> dict[str, Any]:
     """
     if not isinstance(value, dict) or not isinstance(value.get("batches"), list):
         raise WrongKind(f"It returned {described(value)} where batches were asked for.")
+    facts = {name: right for name, right in expected.items() if name != "batches"}
+    if any(type(value.get(name)) is not type(right) for name, right in facts.items()):
+        raise WrongKind("What was noted about its batches was changed on the way.")
     like = expected["batches"][0]
     return {**value, "batches": [_as_pair(batch, like) for batch in value["batches"]]}
 

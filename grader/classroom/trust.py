@@ -16,7 +16,7 @@ def require_sandbox(places: Places, trusted: bool) -> str:
     Raises NoSandbox, with a sentence for the instructor, where it is only `process` and `trusted` is false.
     """
     try:
-        with Worker(hosts.start(hidden=(places.root,))) as worker:
+        with Worker(hosts.start(hidden=places.secret)) as worker:
             level = "sandbox" if worker.level == "sandbox" and holds(worker) else "process"
     except WorkerError as error:
         raise NoSandbox(f"Whether the sandbox holds here could not be found out. {error}") from error

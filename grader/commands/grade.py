@@ -5,7 +5,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -17,6 +17,9 @@ from grader.worker import hosts
 from grader.worker.host import Host
 from grader.workspace import Found, WorkspaceError, chosen_exercises, find, needs_torch
 
+if TYPE_CHECKING:
+    from grader.record import Record
+
 
 @click.command("grade")
 @click.argument("names", nargs=-1, metavar="[EXERCISE]...")
@@ -25,8 +28,15 @@ from grader.workspace import Found, WorkspaceError, chosen_exercises, find, need
     "--json", "json_file", metavar="FILE", help="Write the result record there; - for standard output."
 )
 @click.option("--junit", "junit_file", metavar="FILE", help="Write a JUnit report there, made by pytest.")
+@click.option("--html", metavar="FILE", help="Write the report as a page there.")
+@click.option("--gradescope", metavar="FILE", help="Write Gradescope's results.json there.")
+@click.option("--github-classroom", metavar="FILE", help="Write GitHub Classroom's JSON there.")
 def command(
-    names: tuple[str, ...], folder: Path | None, json_file: str | None, junit_file: str | None
+    names: tuple[str, ...],
+    folder: Path | None,
+    json_file: str | None,
+    junit_file: str | None,
+    **others: str | None,
 ) -> None:
     """Grade the exercises in a folder and say which concept failed.
 
@@ -39,26 +49,46 @@ def command(
         found = find(folder, chosen_exercises(names))
     except WorkspaceError as error:
         raise click.UsageError(str(error)) from error
-    _leave(_graded(places, folder, found, json_file, junit_file))
+    files = {kind: file for kind, file in others.items() if file is not None}
+    _leave(_graded(places, folder, found, json_file, junit_file, files))
 
 
 def _graded(
-    places: Places, folder: Path, found: list[Found], json_file: str | None, junit_file: str | None
+    places: Places,
+    folder: Path,
+    found: list[Found],
+    json_file: str | None,
+    junit_file: str | None,
+    files: dict[str, str],
 ) -> int:
     warm = _started_early(places, found)  # its imports run beside ours
-    from grader.judging import judge_for
+    from grader.commands.single import judge_of
     from grader.record import exit_code, to_json
     from grader.report.terminal import record_text
 
-    with judge_for(places, warm) as judge:
+    with judge_of(places, warm) as judge:
         record, _ = judge.grade(folder.resolve().name, found)
+        if judge.keyring.private:
+            from grader.report.hidden import without_inputs
+
+            record = without_inputs(record)
     if json_file:
         write_file(json_file, to_json(record) + b"\n")
-    if json_file != "-" and junit_file != "-":
+    if files:
+        _write_formats(files, record)
+    if "-" not in (json_file, junit_file, *files.values()):
         show(record_text(record))
     if junit_file:
         _write_junit(places, junit_file, folder, [one.exercise for one in found])
     return exit_code(record.exercises)
+
+
+def _write_formats(files: dict[str, str], record: "Record") -> None:
+    """Write the record for other readers, each of `files` in the format that it is named by."""
+    from grader.report.formats import FORMATS
+
+    for kind, file in files.items():
+        write_file(file, FORMATS[kind](record))
 
 
 def _leave(code: int) -> NoReturn:
@@ -75,7 +105,7 @@ def _started_early(places: Places, found: list[Found]) -> dict[bool, Host]:
     if not begun:
         return {}
     torch = any(needs_torch(one) for one in begun)
-    return {torch: hosts.start(torch=torch, hidden=(places.root,))}
+    return {torch: hosts.start(torch=torch, hidden=places.secret)}
 
 
 def _write_junit(places: Places, junit_file: str, folder: Path, names: list[str]) -> None:

@@ -23,7 +23,8 @@ def command(name: str, folder: Path | None) -> None:
     exercise = one_exercise(name)
     graded = graded_exercise(places, folder or places.exercises, exercise)
     if graded.result.status == "passed":
-        say(f"{exercise} passes: nothing to hint at. `grader reveal {exercise}` shows the reference.")
+        reveal = f" `grader reveal {exercise}` shows the reference." if places.solutions else ""
+        say(f"{exercise} passes: nothing to hint at.{reveal}")
         return
     concept = graded.result.headline or _first_concept(exercise)
     progress = Progress(places.progress)
@@ -35,7 +36,7 @@ def command(name: str, folder: Path | None) -> None:
     rungs = hint.rungs(_change_of_mistake(graded))
     rung = min(progress.rungs_shown(concept, mistake) + 1, RUNGS)
     progress.show_rung(concept, mistake, rung)
-    show(hint_text(exercise, concept, rungs[:rung]))
+    show(hint_text(exercise, concept, rungs[:rung], can_reveal=places.solutions is not None))
 
 
 def _hint(exercise: str, concept: str, graded: Graded) -> tuple[Hint, str]:

@@ -32,6 +32,4 @@ def write_file(name: str, data: bytes) -> None:
     try:
         Path(name).write_bytes(data)
     except OSError as error:
-        raise click.FileError(
-            name, f"{error.strerror}. Choose another place with --json or --junit."
-        ) from error
+        raise click.FileError(name, f"{error.strerror}. Choose another place for it.") from error

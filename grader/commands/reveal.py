@@ -25,7 +25,8 @@ def command(name: str, show_me: bool, folder: Path | None) -> None:
     reference = places.root / "solutions" / exercise / "reference.py"
     if not reference.exists():
         raise click.ClickException(
-            f"This copy of the kit holds no solutions, so {exercise} cannot be revealed."
+            f"This copy of the kit holds no solutions, so {exercise} cannot be revealed. Once you have them, from "
+            f"your instructor say, put their folder here: {places.root / 'solutions'}."
         )
     passed = graded_exercise(places, folder, exercise).result.status == "passed"
     if not passed and not show_me:

@@ -1,13 +1,15 @@
-"""What the commands on one exercise share: how it is named, which one is meant, its verdict."""
+"""What the commands that grade share: which exercise is meant, the judge, the verdict on one."""
 
 from pathlib import Path
 
 import click
 
 from grader.commands.output import OurError
-from grader.grading import Graded
+from grader.grading import Graded, Judge
 from grader.judging import judge_for
+from grader.key.keyring import NoKey
 from grader.places import Places
+from grader.worker.host import Host
 from grader.workspace import WorkspaceError, chosen_exercises, read
 
 
@@ -16,6 +18,14 @@ def one_exercise(name: str) -> str:
     try:
         return chosen_exercises((name,))[0]
     except WorkspaceError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def judge_of(places: Places, warm: dict[bool, Host] | None = None) -> Judge:
+    """Return a judge for this kit. Raises click.UsageError where the keys that it is to use are not there."""
+    try:
+        return judge_for(places, warm)
+    except NoKey as error:
         raise click.UsageError(str(error)) from error
 
 
@@ -29,7 +39,7 @@ def graded_exercise(places: Places, folder: Path, exercise: str) -> Graded:
         raise click.UsageError(
             f"There is no {folder / exercise}.py. `grader reset {exercise}` brings the stub."
         )
-    with judge_for(places) as judge:
+    with judge_of(places) as judge:
         _, [graded] = judge.grade(folder.resolve().name, [found])
     if graded.result.status == "error":
         notes = " ".join(graded.result.notes)

@@ -30,7 +30,7 @@ def command(names: tuple[str, ...]) -> None:
         chosen = chosen_exercises(names)
     except WorkspaceError as error:
         raise click.UsageError(str(error)) from error
-    warming_up = hosts.start(torch=True, hidden=(places.root,))  # its imports run beside ours
+    warming_up = hosts.start(torch=True, hidden=places.secret)  # its imports run beside ours
     from grader.verify.exercise import verify
     from grader.worker.client import Worker, WorkerError
 

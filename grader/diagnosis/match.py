@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from grader.checks.evaluate import Evaluation
 from grader.checks.graders import Grader
+from grader.checks.outcome import Evaluation
 from grader.checks.plan import Call
 from grader.diagnosis.fingerprint import Fingerprint, fingerprints
 from grader.diagnosis.ratios import law_of

@@ -3,8 +3,8 @@
 from fnmatch import fnmatchcase
 from typing import Any
 
-from grader.checks.evaluate import Evaluation, Outcome
 from grader.checks.graders import Grader
+from grader.checks.outcome import Evaluation, Outcome
 from grader.checks.plan import Call
 from grader.checks.problems import Problem
 from grader.checks.usable import described

@@ -10,12 +10,24 @@ from grader.record import ConceptResult, ExerciseResult, SourceLine
 LONGEST_LINE = 1000
 
 
-def with_lines_of(result: ExerciseResult, source: str) -> ExerciseResult:
-    """Return a result whose lines are those of `source`; where that has no such line, without it."""
+def with_lines_of(result: ExerciseResult, source: str, numbers: tuple[int, ...] = ()) -> ExerciseResult:
+    """Return a result whose lines are those of `source`; where that has no such line, without it.
+
+    `numbers` has the number that the learner knows each line by, where that is another than in `source`.
+    """
     if all(concept.line is None for concept in result.concepts):
         return result
     lines = re.split(r"\r\n?|\n", source)  # as Python counts lines, and no others
-    return structs.replace(result, concepts=[_concept(concept, lines) for concept in result.concepts])
+    concepts = [_known(_concept(concept, lines), numbers) for concept in result.concepts]
+    return structs.replace(result, concepts=concepts)
+
+
+def _known(concept: ConceptResult, numbers: tuple[int, ...]) -> ConceptResult:
+    if concept.line is None or concept.line.number > len(numbers):
+        return concept
+    return structs.replace(
+        concept, line=structs.replace(concept.line, number=numbers[concept.line.number - 1])
+    )
 
 
 def _concept(concept: ConceptResult, lines: list[str]) -> ConceptResult:

@@ -1,18 +1,20 @@
 """The keys that a grading needs: read where they are good, built where they are missing, old or damaged."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from grader.checks.graders import grader_of
-from grader.curriculum.catalogue import exercises
+from grader.checks.plan import encode_steps
 from grader.key import store
-from grader.key.stubs import known_stub, stub_of
-from grader.key.variants import Solutions
-from grader.worker.client import Worker, WorkerError
-from grader.worker.hosts import start
+from grader.key.seeds import LEARNERS_SEED, SeedProblem, kept_seed
+from grader.key.stubs import known_stub
+from grader.worker.client import WorkerError
+
+__all__ = ["LEARNERS_SEED", "Keyring", "NoKey"]
 
 Say = Callable[[str], None]
-LEARNERS_SEED = 20261121
+CAN_BUILD = Path(__file__).with_name("making.py").exists()  # a student's copy cannot
 
 
 class NoKey(RuntimeError):
@@ -20,24 +22,33 @@ class NoKey(RuntimeError):
 
 
 class Keyring:
-    """The keys in one folder, and the solutions that they are built from where these are there."""
+    """The keys in one folder, and the solutions that they are built from where these are there.
 
-    def __init__(self, folder: Path, solutions: Path | None, say: Say, seed: int = LEARNERS_SEED) -> None:
+    They are built from the seed that is kept in the folder; without one from the learners', which all kits share.
+    """
+
+    def __init__(self, folder: Path, solutions: Path | None, say: Say) -> None:
         self.folder = folder
         self.solutions = solutions
         self.say = say
-        self.seed = seed
         self._open: dict[str, store.OpenKey] = {}
         self._stubs: dict[str, str] = {}
 
+    @property
+    def private(self) -> bool:
+        """Whether the learners' copies have other keys than these: then no report may show what was asked."""
+        opened = [key.key.seed for key in self._open.values()]
+        seeds = {*opened, self._own_seed() or self._seed_on_disk() or LEARNERS_SEED}
+        return seeds != {LEARNERS_SEED}
+
     def key(self, exercise: str) -> store.OpenKey:
-        """Return the key of an exercise, built first where that is needed. Raises NoKey, SolutionError."""
+        """Return the key of an exercise, built first where that is needed. Raises NoKey."""
         if exercise not in self._open:
             self._open[exercise] = self._good_key(exercise)
         return self._open[exercise]
 
     def keys(self, names: list[str]) -> None:
-        """Make sure of several keys, two at a time. Raises NoKey, SolutionError."""
+        """Make sure of several keys, two at a time. Raises NoKey."""
         from concurrent.futures import ThreadPoolExecutor
 
         with ThreadPoolExecutor(2) as pool:
@@ -53,45 +64,71 @@ class Keyring:
             self._stubs[exercise] = stub
         return self._stubs[exercise]
 
+    def _seed_on_disk(self) -> int | None:
+        """Return the seed of a key that is there, whichever it is."""
+        for path in sorted(self.folder.glob("*.key")):
+            with suppress(store.KeyProblem, OSError):
+                return store.read(self.folder, path.stem).key.seed
+        return None
+
     def _good_key(self, exercise: str) -> store.OpenKey:
-        reason = ""
+        seed = self._own_seed()
         try:
             found = store.read(self.folder, exercise)
-            reason = self._out_of_date(found.key)
+            reason = self._out_of_date(found.key, seed)
             if not reason:
                 return found
+            seed = seed or found.key.seed
         except FileNotFoundError:
             reason = f"There is no answer key of {exercise} yet."
         except (store.KeyProblem, OSError) as problem:
             reason = f"{problem}"
-        return self._built(exercise, reason)
+        return self._built(exercise, reason, seed or self._seed_on_disk() or LEARNERS_SEED)
 
-    def _out_of_date(self, key: store.Key) -> str:
-        if key.plan != store.plan_digest(grader_of(key.exercise)):
+    def _own_seed(self) -> int | None:
+        try:
+            return kept_seed(self.folder)
+        except SeedProblem as problem:
+            raise NoKey(str(problem)) from problem
+
+    def _out_of_date(self, key: store.Key, seed: int | None) -> str:
+        if not _is_of_this_version(key):
             return f"The answer key of {key.exercise} belongs to another version of the checks."
+        if seed not in (None, key.seed):
+            return f"The answer key of {key.exercise} was made from another seed."
         folder = self._folder_of(key.exercise)
-        if folder is not None and key.sources != store.sources_digest(Solutions(folder).files()):
-            return f"The answer key of {key.exercise} is older than its solutions."
+        if folder is not None:
+            from grader.key.making import sources_digest
+
+            if key.sources != sources_digest(folder):
+                return f"The answer key of {key.exercise} is older than its solutions."
         return ""
 
     def _folder_of(self, exercise: str) -> Path | None:
-        folder = self.solutions / exercise if self.solutions else None
+        folder = self.solutions / exercise if self.solutions and CAN_BUILD else None
         return folder if folder and (folder / "reference.py").exists() else None
 
-    def _built(self, exercise: str, reason: str) -> store.OpenKey:
+    def _built(self, exercise: str, reason: str, seed: int) -> store.OpenKey:
         folder = self._folder_of(exercise)
         if folder is None:
             raise NoKey(
                 f"{reason} It cannot be rebuilt here, for the solutions are not part of this copy: "
                 f"get {store.path_of(self.folder, exercise).name} again from where you have this kit."
             )
-        from grader.key.build import build  # seldom needed, and start-up is part of every verdict's time
+        from grader.key.making import SolutionError, make  # start-up is part of every verdict's time
 
         self.say(f"{reason} Building it ...")
         try:
-            with Worker(start(torch=exercises()[exercise].torch, hidden=(self.folder,))) as worker:
-                key = build(Solutions(folder), worker, self.seed)
-            store.write(self.folder, key, stub_of(Solutions(folder).reference))
+            return make(folder, self.folder, seed)
+        except SolutionError as error:
+            raise NoKey(str(error)) from error
         except (OSError, WorkerError) as error:
             raise NoKey(f"The answer key of {exercise} cannot be built in {self.folder}: {error}") from error
-        return store.OpenKey(key)
+
+
+def _is_of_this_version(key: store.Key) -> bool:
+    """Return whether a key was made with the checks that are here; a student's copy compares the calls alone."""
+    grader = grader_of(key.exercise)
+    if CAN_BUILD:
+        return key.plan == store.plan_digest(grader)
+    return key.steps == encode_steps(grader.calls(key.seed))

@@ -1,12 +1,15 @@
 """From a reference to the stub that a learner gets: the text between the solution marks becomes one line."""
 
+import ast
 import re
+import warnings
 from contextlib import suppress
 from pathlib import Path
 
 _REGION = re.compile(
     r"^(?P<indent>[ \t]*)### BEGIN SOLUTION\n.*?^[ \t]*### END SOLUTION\n", re.MULTILINE | re.DOTALL
 )
+_TOP = re.compile(r'\A\s*""".*?"""', re.DOTALL)
 _STUB = "# YOUR CODE HERE\n{indent}raise NotImplementedError()\n"
 
 
@@ -31,6 +34,38 @@ def path_of(keys: Path, exercise: str) -> Path:
 
 
 def essence(text: str) -> str:
-    """Return a file without comments, blank lines and trailing space: a stub with a remark is still a stub."""
-    lines = (line.rstrip() for line in text.splitlines())
+    """Return a file without comments, blank lines and trailing space: a stub with a remark is still a stub.
+
+    So is one without the docstring at its top, which in a notebook is a cell of text.
+    """
+    lines = (line.rstrip() for line in _TOP.sub("", text, count=1).splitlines())
     return "\n".join(line for line in lines if line and not line.lstrip().startswith("#"))
+
+
+def bare(text: str) -> list[str] | None:
+    """Return the statements of a file without imports, documentation and annotations; None for what is no Python.
+
+    A stub in a notebook has its imports and its text in other cells, and is still a stub.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tree = ast.parse(text)
+        for node in ast.walk(tree):
+            _strip(node)
+        return [ast.dump(node) for node in tree.body if not isinstance(node, (ast.Import, ast.ImportFrom))]
+    except (SyntaxError, ValueError, MemoryError, RecursionError):
+        return None
+
+
+def _strip(node: ast.AST) -> None:
+    if isinstance(node, (ast.Module, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        node.body = [one for one in node.body if not _is_text(one)]
+    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+        node.returns = None
+    elif isinstance(node, ast.arg):
+        node.annotation = None
+
+
+def _is_text(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 LARGEST_NOTEBOOK = 20 * 2**20  # with its outputs: pictures take megabytes
-MOST_CODE = 2**18
+MOST_CODE = 2**17  # of all cells: some seconds of parsing, whatever it is
+MOST_CELLS = 2_000
 MOST_VALUES = 1_000_000
 _TEXT = re.compile(r'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
 _PUNCTUATION = re.compile(r"[\[{,]")
@@ -34,6 +35,8 @@ def cells_of(data: bytes) -> list[Cell]:
             f"it has {len(data) / 2**20:.0f} MB; {_CLEAR} at most {LARGEST_NOTEBOOK >> 20} MB."
         )
     cells = [cell for raw in _raw_cells(_decoded(data)) if (cell := _cell(raw)) is not None]
+    if len(cells) > MOST_CELLS:
+        raise NotebookError(f"it has {len(cells):,} code cells; at most {MOST_CELLS:,} are read.")
     code = sum(len(cell.source) for cell in cells)
     if code > MOST_CODE:
         raise NotebookError(f"its cells hold {code >> 10} KB of code; at most {MOST_CODE >> 10} KB are read.")

@@ -37,10 +37,14 @@ def choice_of(exercise: Exercise, function: str, cells: Sequence[ReadCell], alon
         candidates = [one for cell, one in every if exercise_meant(cell) in (None, exercise.name)]
     begun = [one for one in candidates if not untouched(one.node)]
     chosen = next(reversed(begun or candidates), None)
-    later = [one for _, one in every if chosen is not None and _place(one) > _place(chosen)]
-    foreign = [one for _, one in every if one not in candidates]
     rivals = tuple(one for one in candidates if one is not chosen)
-    return Choice(function, chosen, rivals, (*foreign, *later))
+    ours, later = set(candidates), False
+    passed_over = []
+    for _, one in every:
+        if later or one not in ours:
+            passed_over.append(one)
+        later = later or one is chosen
+    return Choice(function, chosen, rivals, tuple(passed_over))
 
 
 def exercise_meant(cell: ReadCell) -> str | None:
@@ -55,7 +59,21 @@ def exercise_meant(cell: ReadCell) -> str | None:
 def named_exercise(file_name: str) -> str | None:
     """Return the exercise that a notebook is named after, as `softmax_ada.ipynb` is."""
     words = _NO_WORD.sub("_", file_name.lower()).lstrip("_0123456789")
-    return max((name for name in exercises() if words.startswith(name)), key=len, default=None)
+    named = [name for name in exercises() if re.match(f"{name}(?![a-z])", words)]
+    return max(named, key=len, default=None)
+
+
+def own_functions(exercise: Exercise) -> list[str]:
+    """Return the functions of an exercise that no other has."""
+    others = {name for other in exercises().values() if other != exercise for name in other.functions}
+    return [name for name in exercise.functions if name not in others]
+
+
+def defines(cell: ReadCell, name: str) -> bool:
+    """Return whether a cell, read or not, looks as if it bound this name."""
+    word = re.escape(name)
+    binding = rf"^[ \t]*(?:(?:async )?def|class)[ \t]+{word}\b|^{word}[ \t]*="
+    return re.search(binding, cell.text, re.MULTILINE) is not None
 
 
 def untouched(node: ast.stmt) -> bool:
@@ -70,6 +88,12 @@ def untouched(node: ast.stmt) -> bool:
         return False
     raised = body[0].exc.func if isinstance(body[0].exc, ast.Call) else body[0].exc
     return isinstance(raised, ast.Name) and raised.id == "NotImplementedError"
+
+
+def without_old_stubs(statements: Sequence[Statement]) -> list[Statement]:
+    """Return the statements without untouched stubs of functions that somebody wrote elsewhere."""
+    written = {name for one in statements if not untouched(one.node) for name in one.names.binds}
+    return [one for one in statements if not (untouched(one.node) and one.names.binds <= written)]
 
 
 def _belongs(cell: ReadCell, one: Statement, exercise: Exercise, function: str) -> bool:
@@ -93,7 +117,3 @@ def _takes(node: ast.stmt, parameters: str) -> bool:
     return positional - len(function.args.defaults) <= count and (
         count <= positional or function.args.vararg is not None
     )
-
-
-def _place(one: Statement) -> tuple[int, int, int]:
-    return one.cell, one.node.lineno, one.node.col_offset

@@ -12,7 +12,7 @@ RUN_AS_PYTHON = {
 _CELL_MAGIC = re.compile(r"\s*%%(\w*)")
 _MAGIC = re.compile(
     r"""[ \t]*(?:
-        [%!?]                                                     # %timeit f(x)    !ls    ?help
+        [%!?/,;]                                                  # %timeit f(x)    !ls    ?help    /f x
       | [^\s#'"][^#'"]*\?{1,2}[ \t]*$                             # np.exp?
       | [\w.,\[\]'" \t]+(?<![=!<>])=[ \t]*[%!]                    # files = !ls
       | (?:pip3?|conda|cd|ls|cat|mkdir|rm|cp|mv)[ \t]+[\w~./-]    # pip install numpy
@@ -22,6 +22,7 @@ _MAGIC = re.compile(
 _PIECE = re.compile(
     r"""(?P<triple>\"{3}|'{3})|"(?:\\.|[^"\\])*+"?|'(?:\\.|[^'\\])*+'?|\#.*|(?P<open>[\[({])|(?P<close>[\])}])"""
 )
+_PROMPT = re.compile(r"(?:>>>|\.\.\.)(?: |$)")
 _ENDS = {quotes: re.compile(rf"\\.|{quotes}") for quotes in ('"""', "'''")}
 
 
@@ -37,7 +38,7 @@ def without_magics(text: str) -> str:
     kept: list[str] = []
     state = _Reading()
     shell = False  # the line before ended in a backslash, and was IPython's
-    for line in _unindented(lines):
+    for line in _as_typed(lines):
         if shell or (state.at_start and _MAGIC.match(line)):
             kept.append("" if shell else line[: len(line) - len(line.lstrip())] + "pass")
             shell = line.endswith("\\")
@@ -47,11 +48,12 @@ def without_magics(text: str) -> str:
     return "\n".join(kept)
 
 
-def _unindented(lines: list[str]) -> list[str]:
-    """Return the lines without the indentation of the first, as IPython reads a cell that is indented as a whole."""
+def _as_typed(lines: list[str]) -> list[str]:
+    """Return the lines as IPython takes them: without a common indentation, and without pasted prompts."""
     first = next((line for line in lines if line.strip()), "")
     indent = first[: len(first) - len(first.lstrip())]
-    return [line.removeprefix(indent) for line in lines] if indent else lines
+    lines = [line.removeprefix(indent) for line in lines]
+    return [_PROMPT.sub("", line) for line in lines] if _PROMPT.match(first.lstrip()) else lines
 
 
 class _Reading:

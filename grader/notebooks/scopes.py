@@ -1,193 +1,198 @@
-"""Which names of the module a statement binds, which it needs when it runs, and which only when it is called."""
+"""What a statement binds and reads, with Python's rules of which name means what where."""
 
 import ast
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
-_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
-Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+Function = ast.FunctionDef | ast.AsyncFunctionDef
 Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 
 
-@dataclass(frozen=True)
-class Names:
-    """The names of one statement at the top of a module.
-
-    `binds`: those that hold something else after it; for `certain`, whatever they held before.
-    `now`: those that it reads when it runs; `later`: those that functions in it read when they are called.
-    `changes`: those whose objects it changes; `methods`: whose methods it calls for their effect, and which.
-    `sets`: those that a function in it binds by `global`, when it is called.
-    """
-
-    binds: frozenset[str]
-    certain: bool
-    now: frozenset[str]
-    later: frozenset[str]
-    changes: frozenset[str]
-    methods: frozenset[tuple[str, str]]
-    sets: frozenset[str]
-
-
-def names_of(statement: ast.stmt) -> Names:
-    """Return the names of a statement. Raises RecursionError for one that is nested too deeply."""
-    reader = _Reader()
-    reader.visit(statement)
-    only_declared = isinstance(statement, ast.AnnAssign) and statement.value is None
-    return Names(
-        frozenset() if only_declared else frozenset(bound_in([statement])),
-        _certain(statement),
-        frozenset(reader.now),
-        frozenset(reader.later),
-        frozenset(reader.changes),
-        frozenset(_called_for_effect(statement)),
-        frozenset(reader.declared),
-    )
-
-
-def bound_in(nodes: Iterable[ast.AST]) -> set[str]:
-    """Return the names that running this code binds in its own scope."""
-    names: set[str] = set()
-    waiting = list(nodes)
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
-            names.add(node.name)
-        elif isinstance(node, (ast.Import, ast.ImportFrom)):
-            names.update(alias.asname or alias.name.split(".")[0] for alias in node.names)
-        elif isinstance(node, _COMPREHENSIONS):
-            names.update(one.target.id for one in ast.walk(node) if isinstance(one, ast.NamedExpr))
-        elif not isinstance(node, ast.Lambda):
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-                names.add(node.id)
-            elif isinstance(node, (ast.ExceptHandler, ast.MatchAs, ast.MatchStar)) and node.name:
-                names.add(node.name)
-            elif isinstance(node, ast.MatchMapping) and node.rest:
-                names.add(node.rest)
-            waiting.extend(ast.iter_child_nodes(node))
-    return names
-
-
-def root_of(node: ast.AST) -> str | None:
+def _root_of(node: ast.AST) -> str | None:
     """Return the name at the root of `a.b[0].c`, None where there is none."""
     while isinstance(node, (ast.Attribute, ast.Subscript)):
         node = node.value
     return node.id if isinstance(node, ast.Name) else None
 
 
-def _certain(statement: ast.stmt) -> bool:
-    if isinstance(statement, ast.Import):  # `import scipy.special` adds to what `import scipy` bound
-        return all(alias.asname or "." not in alias.name for alias in statement.names)
-    return isinstance(statement, (*_FUNCTIONS, ast.ClassDef, ast.ImportFrom, ast.Assign, ast.AnnAssign))
+@dataclass
+class Scope:
+    """What is bound in one scope, and what is read there: as it runs, and in functions within it."""
+
+    kind: str
+    binds: set[str] = field(default_factory=set)
+    now: set[str] = field(default_factory=set)
+    later: set[str] = field(default_factory=set)
+    outer: set[str] = field(default_factory=set)  # declared global or nonlocal
 
 
-def _called_for_effect(statement: ast.stmt) -> Iterator[tuple[str, str]]:
-    """Yield `np, seterr` for `np.seterr(...)` as a statement, and `f, register` for the decorator `@f.register`."""
-    calls: list[ast.expr] = []
-    if isinstance(statement, ast.Expr):
-        calls = [statement.value]
-    elif isinstance(statement, (*_FUNCTIONS, ast.ClassDef)):
-        calls = statement.decorator_list
-    for call in calls:
-        method = call.func if isinstance(call, ast.Call) else call
-        root = root_of(method)
-        if isinstance(method, ast.Attribute) and root is not None:
-            yield root, method.attr
+class Reader:
+    """Goes over a statement once. A name that a scope reads and does not bind is read in the scope around it.
 
-
-class _Reader(ast.NodeVisitor):
-    """Collects the names of the module that are read, wherever they stand in a statement."""
+    `changes`, `methods` and `sets` are those of `Names`.
+    """
 
     def __init__(self) -> None:
-        self.now: set[str] = set()
-        self.later: set[str] = set()
+        self.module = Scope("module")
         self.changes: set[str] = set()
-        self.declared: set[str] = set()
-        self._hidden: frozenset[str] = frozenset()  # names that mean something nearer here
-        self._in_function = False
+        self.methods: set[tuple[str, str]] = set()
+        self.sets: set[str] = set()
+        self._scopes = [self.module]
+        self._functions = 0
 
-    def visit_Name(self, node: ast.Name) -> None:
-        if not isinstance(node.ctx, ast.Store):
-            self._needs(node.id)
+    def read(self, node: ast.AST) -> None:
+        """Go over a node and all within it. Raises RecursionError for one that is nested too deeply."""
+        handler = _HANDLERS.get(type(node))
+        if handler is not None:
+            handler(self, node)
+        else:
+            self._inside(node)
 
-    def visit_AugAssign(self, node: ast.AugAssign) -> None:
+    def _inside(self, node: ast.AST) -> None:
+        self._all(ast.iter_child_nodes(node))
+
+    def _all(self, nodes: Iterable[ast.AST | None]) -> None:
+        for node in nodes:
+            if node is not None:
+                self.read(node)
+
+    def _name(self, node: ast.Name) -> None:
+        scope = self._scopes[-1]
+        (scope.binds if isinstance(node.ctx, ast.Store) else scope.now).add(node.id)
+
+    def _bound_name(self, node: ast.ExceptHandler | ast.MatchAs | ast.MatchStar) -> None:
+        if node.name:
+            self._scopes[-1].binds.add(node.name)
+        self._inside(node)
+
+    def _mapping(self, node: ast.MatchMapping) -> None:
+        if node.rest:
+            self._scopes[-1].binds.add(node.rest)
+        self._inside(node)
+
+    def _import(self, node: ast.Import | ast.ImportFrom) -> None:
+        self._scopes[-1].binds.update(alias.asname or alias.name.split(".")[0] for alias in node.names)
+
+    def _walrus(self, node: ast.NamedExpr) -> None:
+        scope = next(scope for scope in reversed(self._scopes) if scope.kind != "comprehension")
+        scope.binds.add(node.target.id)
+        self.read(node.value)
+
+    def _annotated(self, node: ast.AnnAssign) -> None:
+        self._all([node.annotation, node.value])
+        if node.value is not None or not isinstance(node.target, ast.Name):
+            self.read(node.target)
+
+    def _added(self, node: ast.AugAssign) -> None:
         if isinstance(node.target, ast.Name):
-            self._needs(node.target.id)
-        self.generic_visit(node)
+            self._scopes[-1].now.add(node.target.id)
+        self._inside(node)
 
-    def visit_Attribute(self, node: ast.Attribute) -> None:
-        self._changed(node)
-
-    def visit_Subscript(self, node: ast.Subscript) -> None:
-        self._changed(node)
-
-    def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
-        self._function(node, node.body)
-
-    def visit_AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> None:
-        self._function(node, node.body)
-
-    def visit_Lambda(self, node: ast.Lambda) -> None:
-        self._function(node, [node.body])
-
-    def visit_ListComp(self, node: ast.ListComp) -> None:
-        self._comprehension(node)
-
-    def visit_SetComp(self, node: ast.SetComp) -> None:
-        self._comprehension(node)
-
-    def visit_DictComp(self, node: ast.DictComp) -> None:
-        self._comprehension(node)
-
-    def visit_GeneratorExp(self, node: ast.GeneratorExp) -> None:
-        self._comprehension(node)
-
-    def _needs(self, name: str) -> None:
-        if name not in self._hidden:
-            (self.later if self._in_function else self.now).add(name)
-
-    def _changed(self, node: ast.Attribute | ast.Subscript) -> None:
-        root = root_of(node)
-        if not isinstance(node.ctx, ast.Load) and root is not None and not self._in_function:
+    def _part(self, node: ast.Attribute | ast.Subscript) -> None:
+        root = _root_of(node)
+        if root is not None and not isinstance(node.ctx, ast.Load) and not self._functions:
             self.changes.add(root)
-        self.generic_visit(node)
+        self._inside(node)
 
-    def _function(self, node: Function, body: list[ast.stmt] | list[ast.expr]) -> None:
-        """Read what runs with the definition, then the body, in which its own names hide the module's."""
-        if not isinstance(node, ast.Lambda):
-            for decorator in node.decorator_list:
-                self.visit(decorator)
-            if node.returns is not None:
-                self.visit(node.returns)
-        self.visit(node.args)  # defaults and annotations; parameters are no names that are read
-        parameters = {one.arg for one in ast.walk(node.args) if isinstance(one, ast.arg)}
-        declared = {name for one in _of_scope(body) if isinstance(one, ast.Global) for name in one.names}
-        self.declared |= declared
-        hidden = (self._hidden | parameters | bound_in(body)) - declared
-        with self._within(hidden, in_function=True):
-            for part in body:
-                self.visit(part)
+    def _expression(self, node: ast.Expr) -> None:
+        if not self._functions:
+            self._effect(node.value)
+        self.read(node.value)
+
+    def _effect(self, call: ast.expr) -> None:
+        """Note `np, seterr` for `np.seterr(...)` as a statement, and `f, register` for the decorator `@f.register`."""
+        method = call.func if isinstance(call, ast.Call) else call
+        root = _root_of(method)
+        if isinstance(method, ast.Attribute) and root is not None:
+            self.methods.add((root, method.attr))
+
+    def _definition(self, node: Function) -> None:
+        self._decorated(node)
+        if node.returns is not None:
+            self.read(node.returns)
+        self._call(node.args, node.body)
+
+    def _lambda(self, node: ast.Lambda) -> None:
+        self._call(node.args, [node.body])
+
+    def _decorated(self, node: Function | ast.ClassDef) -> None:
+        self._scopes[-1].binds.add(node.name)
+        for decorator in node.decorator_list:
+            if not self._functions:
+                self._effect(decorator)
+            self.read(decorator)
+        self._all(getattr(node, "type_params", ()))  # from Python 3.12 on
+
+    def _call(self, arguments: ast.arguments, body: Iterable[ast.AST]) -> None:
+        """Read what runs with a definition, its defaults and annotations, and then what runs when it is called."""
+        self._inside(arguments)
+        every = [
+            *arguments.posonlyargs,
+            *arguments.args,
+            *arguments.kwonlyargs,
+            arguments.vararg,
+            arguments.kwarg,
+        ]
+        scope = Scope("function", {one.arg for one in every if one is not None})
+        self._functions += 1
+        self._within(scope, body)
+        self._functions -= 1
+        own = scope.binds - scope.outer
+        self._scopes[-1].later |= (scope.now | scope.later) - own
+
+    def _global(self, node: ast.Global) -> None:
+        self._scopes[-1].outer.update(node.names)
+        if self._functions:
+            self.sets.update(node.names)
+
+    def _nonlocal(self, node: ast.Nonlocal) -> None:
+        self._scopes[-1].outer.update(node.names)
+
+    def _class(self, node: ast.ClassDef) -> None:
+        self._decorated(node)
+        self._all([*node.bases, *node.keywords])
+        scope = Scope("class")  # its names are hidden from the functions within
+        self._within(scope, node.body)
+        self._scopes[-1].now |= scope.now
+        self._scopes[-1].later |= scope.later
 
     def _comprehension(self, node: Comprehension) -> None:
-        self.visit(node.generators[0].iter)  # read outside, before any name of the comprehension exists
-        own = bound_in(one.target for one in node.generators)
-        with self._within(self._hidden | own, self._in_function):
-            self.generic_visit(node)
+        self.read(node.generators[0].iter)  # outside, before any name of the comprehension exists
+        scope = Scope("comprehension")
+        first, *others = node.generators
+        results = [node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt]
+        self._within(scope, [first.target, *first.ifs, *others, *results])
+        self._scopes[-1].now |= scope.now - scope.binds
+        self._scopes[-1].later |= scope.later - scope.binds
 
-    @contextmanager
-    def _within(self, hidden: frozenset[str], in_function: bool) -> Iterator[None]:
-        before = self._hidden, self._in_function
-        self._hidden, self._in_function = hidden, in_function
-        yield
-        self._hidden, self._in_function = before
+    def _within(self, scope: Scope, nodes: Iterable[ast.AST]) -> None:
+        self._scopes.append(scope)
+        self._all(nodes)
+        self._scopes.pop()
 
 
-def _of_scope(body: Iterable[ast.AST]) -> Iterator[ast.AST]:
-    """Yield the nodes of a function's body, but not those of functions and classes within."""
-    waiting = list(body)
-    while waiting:
-        node = waiting.pop()
-        yield node
-        if not isinstance(node, (*_FUNCTIONS, ast.ClassDef, ast.Lambda)):
-            waiting.extend(ast.iter_child_nodes(node))
+_HANDLERS: dict[type[ast.AST], Callable] = {
+    ast.Name: Reader._name,
+    ast.ExceptHandler: Reader._bound_name,
+    ast.MatchAs: Reader._bound_name,
+    ast.MatchStar: Reader._bound_name,
+    ast.MatchMapping: Reader._mapping,
+    ast.Import: Reader._import,
+    ast.ImportFrom: Reader._import,
+    ast.NamedExpr: Reader._walrus,
+    ast.AnnAssign: Reader._annotated,
+    ast.AugAssign: Reader._added,
+    ast.Attribute: Reader._part,
+    ast.Subscript: Reader._part,
+    ast.Expr: Reader._expression,
+    ast.FunctionDef: Reader._definition,
+    ast.AsyncFunctionDef: Reader._definition,
+    ast.Lambda: Reader._lambda,
+    ast.ClassDef: Reader._class,
+    ast.Global: Reader._global,
+    ast.Nonlocal: Reader._nonlocal,
+    ast.ListComp: Reader._comprehension,
+    ast.SetComp: Reader._comprehension,
+    ast.DictComp: Reader._comprehension,
+    ast.GeneratorExp: Reader._comprehension,
+}

@@ -57,7 +57,8 @@ def _backwards(statements: Sequence[Statement], called: set[str], own: set[str])
     for one in reversed(statements):
         names = one.names
         touched = _touched(one, own, setters)
-        if not (_always(one) or touched & read or touched & called - settled):
+        wanted = any(name in read or (name in called and name not in settled) for name in touched)
+        if not wanted and not _always(one):
             continue
         chosen.append(one)
         if names.certain:
@@ -89,11 +90,12 @@ def _always(one: Statement) -> bool:
     )
 
 
-def program_of(chosen: Sequence[Statement]) -> str:
-    """Return the text of a program of these statements; what speaks to the compiler comes first."""
-    first = [one for one in chosen if _for_compiler(one)]
-    others = [one for one in chosen if not _for_compiler(one)]
-    return "".join(f"{one.text}\n" for one in [*first, *others])
+def program_of(chosen: Sequence[Statement]) -> tuple[str, tuple[int, ...]]:
+    """Return a program of these statements, and for each of its lines which line of its cell it is."""
+    first = [one for one in chosen if _for_compiler(one)]  # Python wants them before all others
+    ordered = [*first, *(one for one in chosen if not _for_compiler(one))]
+    lines = [one.line + place for one in ordered for place in range(one.text.count("\n") + 1)]
+    return "".join(f"{one.text}\n" for one in ordered), tuple(lines)
 
 
 def _for_compiler(one: Statement) -> bool:

@@ -7,14 +7,22 @@ from dataclasses import dataclass
 
 from grader.notebooks.cells import Cell
 from grader.notebooks.magics import RUN_AS_PYTHON, cell_magic, without_magics
-from grader.notebooks.scopes import Names, names_of
+from grader.notebooks.names import Names, names_of
 
+MOST_STATEMENTS = 5_000  # in a cell
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile(r"\r\n?")
+_LONG_NAME = re.compile(
+    r"(?:\.[\s\\]*+\w++[\s\\]*+){200}"
+)  # Python's parser takes a gigabyte for one of 64 KB
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Statement:
-    """A statement at the top of a cell: its text as it was typed, and its first line, counted in the cell."""
+    """A statement at the top of a cell: its text as it was typed, and its first line, counted in the cell.
+
+    Two of them are never equal, however alike they are.
+    """
 
     cell: int
     line: int
@@ -27,8 +35,8 @@ class Statement:
 class ReadCell:
     """A code cell, counted from 1: its statements, or why there are none.
 
-    `text` is what Python was given. `fault` says where it stopped reading; `magic` is what takes the whole
-    cell elsewhere, as `bash` does.
+    `text` is what Python was given. `fault` says where it stopped reading, or, where nothing can be `shown` to it,
+    what is wrong; `magic` is what takes the whole cell elsewhere, as `bash` does.
     """
 
     number: int
@@ -36,6 +44,7 @@ class ReadCell:
     text: str
     statements: tuple[Statement, ...] = ()
     fault: str = ""
+    shown: bool = True
     magic: str = ""
 
 
@@ -52,30 +61,48 @@ def _read(number: int, cell: Cell) -> ReadCell:
     if magic is not None and magic not in RUN_AS_PYTHON:
         return ReadCell(number, cell, text, magic=magic or "%%")
     try:
-        tree = ast.parse(text)
-    except (SyntaxError, ValueError, MemoryError, RecursionError):
+        return _in_statements(number, cell, text, _tree(text))
+    except SyntaxError:
         text = without_magics(text)
-    else:
-        return _in_statements(number, cell, text, tree)
+    except _TooMuch as error:
+        return ReadCell(number, cell, text, fault=str(error), shown=False)
     try:
-        return _in_statements(number, cell, text, ast.parse(text))
+        return _in_statements(number, cell, text, _tree(text))
     except SyntaxError as error:
         return ReadCell(number, cell, text, fault=f"{error.msg}, line {error.lineno}")
-    except ValueError:
-        return ReadCell(number, cell, text, fault="it holds characters that no program may hold")
-    except (MemoryError, RecursionError):
-        return ReadCell(number, cell, text, fault="it is nested too deeply")
+    except _TooMuch as error:
+        return ReadCell(number, cell, text, fault=str(error), shown=False)
+
+
+class _TooMuch(ValueError):
+    """The text is none that anybody typed. The message says what is in it."""
+
+
+def _tree(text: str) -> ast.Module:
+    """Return what Python reads in a text. Raises SyntaxError and _TooMuch."""
+    if "\0" in text or _HALF_CHARACTER.search(text):
+        raise _TooMuch("it holds characters that no program may hold")
+    if _LONG_NAME.search(text):
+        raise _TooMuch("it holds a name of too many parts")
+    try:
+        tree = ast.parse(text)
+    except (ValueError, MemoryError, RecursionError) as error:
+        raise _TooMuch("it is nested too deeply") from error
+    if len(tree.body) > MOST_STATEMENTS:
+        raise _TooMuch(f"it holds more than {MOST_STATEMENTS:,} statements")
+    return tree
 
 
 def _in_statements(number: int, cell: Cell, text: str, tree: ast.Module) -> ReadCell:
+    """Return a cell with its statements. Raises _TooMuch."""
     try:
         texts = _texts(text, tree.body)
         statements = [
             Statement(number, _first_line(node), node, own, names_of(node))
             for node, own in zip(tree.body, texts, strict=True)
         ]
-    except RecursionError:
-        return ReadCell(number, cell, text, fault="it is nested too deeply")
+    except RecursionError as error:
+        raise _TooMuch("it is nested too deeply") from error
     return ReadCell(number, cell, text, tuple(statements))
 
 

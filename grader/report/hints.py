@@ -12,8 +12,11 @@ FULL_LINE = 60
 NAMES = ["A question", "Worked by hand", "What to change"]
 
 
-def hint_text(exercise: str, concept: str, rungs: list[str]) -> str:
-    """Return the hints `rungs` of a concept, each under its name, and how to get the next."""
+def hint_text(exercise: str, concept: str, rungs: list[str], can_reveal: bool) -> str:
+    """Return the hints `rungs` of a concept, each under its name, and how to get the next.
+
+    `can_reveal` says whether this copy of the kit has the references.
+    """
     title = f"{concept}: {exercises()[exercise].concept(concept).says}"
     lines = [line.replace(concept, style(concept, bold=True)) for line in textwrap.wrap(title, WIDTH)]
     for name, rung in zip(NAMES, rungs, strict=False):
@@ -21,7 +24,8 @@ def hint_text(exercise: str, concept: str, rungs: list[str]) -> str:
     left = RUNGS - len(rungs)
     next_step = f"{left} more: grader hint {exercise}"
     if not left:
-        next_step = f"That was the last hint. Still stuck: grader reveal {exercise} --show-me"
+        next_step = "That was the last hint."
+        next_step += f" Still stuck: grader reveal {exercise} --show-me" if can_reveal else ""
     return "\n".join([*lines, "", style(next_step, dim=True)])
 
 

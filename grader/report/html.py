@@ -4,6 +4,7 @@ Plain text building, for it also runs beside a student's notebook. All that come
 and what cannot be seen (control characters, changes of direction) is written out. No script, nothing fetched.
 """
 
+from collections.abc import Callable
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -13,6 +14,7 @@ from grader.findings.printable import printable
 from grader.record import ConceptResult, Counterexample, ExerciseResult, Record, SourceLine
 from grader.report.wording import MARKS, WALLS, counted, tally, verdict, where_to_start
 
+CardOf = Callable[[ExerciseResult], str]
 MOST_CHARACTERS = 20_000  # of one value; `findings` keeps far below
 
 
@@ -24,13 +26,6 @@ def record_html(record: Record) -> str:
 def result_html(result: ExerciseResult) -> str:
     """Return one exercise as a fragment that needs nothing else."""
     return _with_style(exercise_card(result))
-
-
-def record_body(record: Record) -> str:
-    """Return a record without the style sheet, for a page that holds it already."""
-    table = [_table(record)] if len(record.exercises) > 1 else []
-    told = [result for result in record.exercises if not table or _has_more(result)]
-    return "\n".join([*table, *map(exercise_card, told), _closing(record)])
 
 
 def exercise_card(result: ExerciseResult) -> str:
@@ -45,6 +40,13 @@ def exercise_card(result: ExerciseResult) -> str:
     if failed:
         parts.append(f"<p>next: <code>grader hint {result.exercise}</code></p>")
     return _element("article", result.status, parts, f' aria-labelledby="{result.exercise}"')
+
+
+def record_body(record: Record, card_of: CardOf = exercise_card) -> str:
+    """Return a record without the style sheet, for a page that holds it already."""
+    table = [_table(record)] if len(record.exercises) > 1 else []
+    told = [result for result in record.exercises if not table or _has_more(result)]
+    return "\n".join([*table, *map(card_of, told), _closing(record)])
 
 
 @cache

@@ -17,10 +17,12 @@ WIDTH = 78
 
 def record_text(record: Record) -> str:
     """Return a whole record: one line an exercise, a card below each that failed, what to do next."""
-    lines = []
-    for result in record.exercises:
-        lines += [summary_line(result), *exercise_card(result)]
-    return "\n".join([*lines, closing(record)])
+    return "\n".join([*map(exercise_text, record.exercises), closing(record)])
+
+
+def exercise_text(result: ExerciseResult) -> str:
+    """Return one exercise: its line, and its card below it."""
+    return "\n".join([summary_line(result), *exercise_card(result)])
 
 
 def summary_line(result: ExerciseResult) -> str:

@@ -13,6 +13,7 @@ from grader.worker.plain import kind_of, packed
 from grader.worker.programs import function_of, outcome_of
 from grader.worker.wire import Formula, Kept, Opaque, Rng, pack
 
+_random_state = np.random.get_state  # as it was before any file was loaded
 MOST_BATCHES = 100
 
 
@@ -46,8 +47,9 @@ class Caller:
         try:
             value = self._made(step, arguments)
             changed = _changed(untouched, arguments, step.untouched_within)
+            value = pack(value) if type(value) is dict else value  # a record, of what is packed already
         except Interrupted as interrupted:
-            return Answer(step.name, "raised", interrupted.record, self.loaded.fault(interrupted.error))
+            return Answer(step.name, "raised", pack(interrupted.record), self.loaded.fault(interrupted.error))
         except OutOfTime:
             return Answer(step.name, "timeout", fault=Fault("OutOfTime"))
         except BaseException as error:
@@ -102,7 +104,7 @@ class Caller:
 
 def _global_random_state() -> tuple[bytes, int]:
     """Return the state of NumPy's global generator: its key and how far it is drawn."""
-    state: Any = np.random.get_state()
+    state: Any = _random_state()
     return state[1].tobytes(), state[2]
 
 

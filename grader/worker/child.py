@@ -4,24 +4,27 @@ import os
 import random
 import signal
 import sys
-import tempfile
 import time
 import warnings
 from contextlib import suppress
-from typing import Any
+from types import CodeType
 
 import numpy as np
 
-from grader.worker import jail, wire
+from grader.worker import wire
 from grader.worker.calling import run_steps
 from grader.worker.clock import OutOfTime, Progress, at_most, watch_for_alarms
 from grader.worker.commons import Commons, may_change
 from grader.worker.host import CONNECTION_LOST
+from grader.worker.jail import Jail, lock_in
 from grader.worker.loading import Loaded, absent_functions, compiled, library_calls
 from grader.worker.messages import Answer, Answers, Fault, LoadStatus, Step, Task
 from grader.worker.printing import CappedText
+from grader.worker.reach import reaches_out
+from grader.worker.receiving import LARGEST_MESSAGE
 
 CPU_SECONDS = 120
+_CHANGED = "It changed the program that runs it, so nothing of what it answered can be told from a forgery."
 
 
 def prepared() -> Commons:
@@ -31,21 +34,14 @@ def prepared() -> Commons:
     return Commons()
 
 
-def live(
-    connection: int, progress: Progress, walls: jail.Walls | None, hidden: list[str], commons: Commons
-) -> None:
+def live(connection: int, progress: Progress, jail: Jail, parent: int, commons: Commons) -> None:
     """Serve one submission and end the process. Never returns."""
     try:
         with suppress(PermissionError):  # a process that was not forked leads its session already
             os.setsid()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, signal.SIG_DFL)
-        tempfile.tempdir = "/"  # nothing is writable, but a library that only asks for the name must not fail
-        sys.path[:] = [entry for entry in sys.path if os.path.realpath(entry) not in hidden]
-        jail.die_with_parent()
-        jail.limit_resources(CPU_SECONDS)
-        if walls is not None:
-            jail.put_on(walls)
+        lock_in(jail, parent, CPU_SECONDS)
         frame = wire.receive(connection)
         if frame is not None:
             tasks = wire.decode(frame, list[Task])
@@ -57,17 +53,22 @@ def live(
 
 def _serve(connection: int, progress: Progress, tasks: list[Task], commons: Commons) -> None:
     """Run the files one after another, up to one that changes what the next would share with it."""
+    of_ours_changed = commons.of_ours_changed
     for number, task in enumerate(tasks):
         progress.at(number, 0)
         printed = CappedText()
         sys.stdout = sys.stderr = printed
         started = time.perf_counter()
-        answers = run(task, number, progress, printed)
+        code = compiled(task.source, f"{task.exercise}.py")
+        alone = not isinstance(code, Fault) and reaches_out(code)
+        answers = run(task, code, number, progress, printed)
+        if alone and of_ours_changed():
+            answers = Answers(task.exercise, "died", Fault("Changed", _CHANGED))
         try:
             wire.send(connection, wire.SECONDS.pack(time.perf_counter() - started) + encoded(answers))
         except OSError:
             os._exit(CONNECTION_LOST)
-        if may_change(task.source) and commons.changed():
+        if alone or (may_change(task.source) and commons.changed()):
             return
 
 
@@ -75,7 +76,7 @@ def encoded(answers: Answers) -> bytes:
     """Return the answers as bytes; where they cannot be sent, that they cannot."""
     with suppress(Exception):
         data = wire.encode(answers)
-        if len(data) <= wire.LARGEST_FRAME:
+        if len(data) + wire.SECONDS.size <= LARGEST_MESSAGE:
             return data
     fault = Fault("NotSent", "What it returned cannot be sent back: it is too large, or no data.")
     if not answers.answers:
@@ -84,12 +85,12 @@ def encoded(answers: Answers) -> bytes:
     return wire.encode(Answers(answers.exercise, "ok", answers=lost))
 
 
-def run(task: Task, number: int, progress: Progress, printed: CappedText) -> Answers:
-    """Load one file and make its calls; return all answers. Nothing that the file does raises here."""
+def run(task: Task, code: CodeType | Fault, number: int, progress: Progress, printed: CappedText) -> Answers:
+    """Load one compiled file and make its calls; return all answers. Nothing that the file does raises here."""
     _seed_global_randomness()
     libraries = library_calls(task.source, task.library_answers)
     loaded = Loaded(task.exercise, task.source)
-    load, fault = _load(loaded, task.source, task.seconds_to_load)
+    load, fault = _load(loaded, code, task.seconds_to_load)
     absent: dict[str, str] = {}
     answers = []
     if load == "ok":
@@ -101,8 +102,7 @@ def run(task: Task, number: int, progress: Progress, printed: CappedText) -> Ans
     return Answers(task.exercise, load, fault, absent, answers, printed.taken(), libraries)
 
 
-def _load(loaded: Loaded, source: str, seconds: float) -> tuple[LoadStatus, Fault | None]:
-    code: Any = compiled(source, loaded.filename)
+def _load(loaded: Loaded, code: CodeType | Fault, seconds: float) -> tuple[LoadStatus, Fault | None]:
     if isinstance(code, Fault):
         return "syntax_error", code
     try:

@@ -11,14 +11,13 @@ import time
 from functools import lru_cache
 from typing import Literal, Self
 
-import numpy as np
 from msgspec import structs
 
 from grader.worker import wire
-from grader.worker.clock import NOT_BEGUN
-from grader.worker.host import Exit, Host, Level, WorkerError
+from grader.worker.host import Exit, Host, WorkerError
+from grader.worker.layers import Layers, Level
 from grader.worker.messages import Answer, Answers, Fault, Step, Task
-from grader.worker.plain import DEEPEST
+from grader.worker.receiving import LARGEST_MESSAGE, answers_in
 
 __all__ = ["Worker", "WorkerError"]
 
@@ -26,6 +25,7 @@ SECONDS_TO_BEGIN = 10.0
 SECONDS_OF_GRACE = 1.5
 SECONDS_BETWEEN_LOOKS = 0.05
 MOST_SEEN = 200
+LARGEST_REMEMBERED = 2**18
 _OVERWRITTEN = "It wrote over its own results: does it use a file descriptor that it did not open?"
 
 
@@ -51,7 +51,17 @@ class Worker:
     @property
     def level(self) -> Level:
         """The walls that children get. Waits until the process is ready. Raises WorkerError."""
-        return self._host.level()
+        return self.layers.level
+
+    @property
+    def layers(self) -> Layers:
+        """What stands round the children. Waits until the process is ready. Raises WorkerError."""
+        return self._host.layers()
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """What no child may read."""
+        return self._host.hidden
 
     def distrust_sandbox(self) -> None:
         """Note that the sandbox was tried and found open: the level is `process` from here on."""
@@ -62,14 +72,27 @@ class Worker:
         done: list[Answers] = []
         while len(done) < len(tasks):
             done += self._run_in_one_child(tasks[len(done) :])
-        return done
+        return [self._with_the_rest(*one) for one in zip(tasks, done, strict=True)]
+
+    def _with_the_rest(self, task: Task, answers: Answers) -> Answers:
+        """Return the answers, and where one function ended the child, those of the others: each has its own chance."""
+        lost = lost_function(task, answers)
+        if lost is None:
+            return answers
+        steps: list[Step] = wire.decode(task.steps, list[Step])
+        rest = [_packed(step) for step in steps if step.function != lost]
+        if not rest:
+            return answers
+        without = structs.replace(task, steps=wire.encode(rest))
+        [others] = self._run_in_one_child([without])
+        return merged(answers, self._with_the_rest(without, others))
 
     def _run_in_one_child(self, tasks: list[Task]) -> list[Answers]:
         """Return the answers to all tasks, or up to the one after which the child came to its end.
 
         It ends early where a file ends it, or changes what the files after it would share with it.
         """
-        self._progress.at(NOT_BEGUN, 0)
+        self._progress.clear()
         connection = self._host.new_child()
         done: list[Answers] = []
         begun = False
@@ -89,8 +112,8 @@ class Worker:
         if not begun:
             name = tasks[0].exercise
             raise WorkerError(f"The process that runs exercises failed before it read {name}.py.")
-        if failure == "ended" and done and self._progress.read()[0] < len(done):
-            return done
+        if failure in ("ended", "unreadable") and done:
+            return done  # it may be the doing of the file before: the next gets a child to itself
         if failure is not None:
             done.append(self._without_answers(tasks[len(done)], len(done), failure, ending))
         return done
@@ -98,7 +121,7 @@ class Worker:
     def _next_answers(self, connection: socket.socket, task: Task, tasks: list[Task]) -> Answers:
         """Return what the child sends next. Raises TimeoutError, WireError, or ConnectionError at its end."""
         self._wait(connection, tasks)
-        frame = wire.receive(connection.fileno(), SECONDS_OF_GRACE)
+        frame = wire.receive(connection.fileno(), SECONDS_OF_GRACE, LARGEST_MESSAGE)
         if frame is None:
             raise ConnectionError("the child hung up")
         return self._read(frame, task)
@@ -112,16 +135,19 @@ class Worker:
         digest = hashlib.sha256(body).digest()
         answers = self._seen.get(digest)
         if answers is None:
-            answers = wire.decode(body, Answers)
-            values = [[answer.value, *answer.changed.values()] for answer in answers.answers]
-            if not _is_plain(values, depth=-2):
-                raise wire.WireError("what came back is no data")
-            if len(self._seen) >= MOST_SEEN:
-                self._seen.pop(next(iter(self._seen)))
-            self._seen[digest] = answers
+            answers = answers_in(body)
+            self._remember(digest, answers, len(body))
         if not _fits(answers, task):
             raise wire.WireError("these are not the answers to what was asked")
-        return structs.replace(answers, digest=digest, seconds=seconds if 0 <= seconds < 1e6 else 0.0)
+        known_by = digest if len(body) <= LARGEST_REMEMBERED else b""  # nobody is to remember a large one
+        return structs.replace(answers, digest=known_by, seconds=seconds if 0 <= seconds < 1e6 else 0.0)
+
+    def _remember(self, digest: bytes, answers: Answers, size: int) -> None:
+        if size > LARGEST_REMEMBERED:
+            return
+        if len(self._seen) >= MOST_SEEN:
+            self._seen.pop(next(iter(self._seen)))
+        self._seen[digest] = answers
 
     def _wait(self, connection: socket.socket, tasks: list[Task]) -> None:
         """Wait until the child sends; raise TimeoutError when a step, or all of them, takes too long."""
@@ -156,7 +182,7 @@ class Worker:
 
 def _fits(answers: Answers, task: Task) -> bool:
     """Return whether these answers are to this task: the same exercise and the same steps, in order."""
-    if answers.exercise != task.exercise or len(answers.printed) > 10_000:
+    if answers.exercise != task.exercise:
         return False
     if answers.load != "ok":
         return not answers.answers
@@ -167,21 +193,31 @@ def _fits(answers: Answers, task: Task) -> bool:
     )
 
 
+def _packed(step: Step) -> Step:
+    return structs.replace(step, args=tuple(wire.pack(list(step.args))))
+
+
+def lost_function(task: Task, answers: Answers) -> str | None:
+    """Return the function whose call took all other answers with it, None where none did."""
+    statuses = {answer.status for answer in answers.answers}
+    if answers.load != "ok" or not statuses <= {"died", "timeout", "not_reached"}:
+        return None
+    ended = [answer.name for answer in answers.answers if answer.status != "not_reached"]
+    functions = {step.name: step.function for step in wire.decode(task.steps, list[Step])}
+    return functions[ended[0]] if len(ended) == 1 else None
+
+
+def merged(answers: Answers, others: Answers) -> Answers:
+    """Return `answers` with those of `others` in the place of what was not reached."""
+    if others.load != "ok":
+        return answers
+    found = {answer.name: answer for answer in others.answers}
+    whole = [found.get(answer.name, answer) for answer in answers.answers]
+    return structs.replace(others, answers=whole, seconds=answers.seconds + others.seconds, digest=b"")
+
+
 @lru_cache(maxsize=64)
 def _asked(steps: bytes) -> tuple[tuple[str, int], ...]:
     """Return the names of encoded steps and how many arguments each has: a class's tasks share a few of them."""
     decoded: list[Step] = wire.decode(steps, list[Step])
     return tuple((step.name, len(step.args)) for step in decoded)
-
-
-def _is_plain(value: object, depth: int = 0) -> bool:
-    """Return whether a value that came back is data, as `plain` in the child makes it, and nothing else."""
-    if depth > DEEPEST + 2:
-        return False
-    if isinstance(value, list):
-        return all(_is_plain(item, depth + 1) for item in value)
-    if isinstance(value, dict):
-        return all(isinstance(key, str) and _is_plain(item, depth + 1) for key, item in value.items())
-    if isinstance(value, wire.Objects):
-        return _is_plain(value.items, depth + 1)
-    return value is None or isinstance(value, (bool, int, float, str, np.ndarray, wire.Opaque))

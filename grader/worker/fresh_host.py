@@ -6,8 +6,9 @@ from contextlib import suppress
 from dataclasses import replace
 
 from grader.worker.clock import Progress
-from grader.worker.host import SECONDS_TO_DIE, Exit, Level, Settings
-from grader.worker.spawning import announced_level, end, spawn
+from grader.worker.host import SECONDS_TO_DIE, Exit, Settings
+from grader.worker.layers import Layers
+from grader.worker.spawning import announced, end, spawn
 
 
 class FreshHost:
@@ -16,22 +17,23 @@ class FreshHost:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self.progress = Progress()
+        self.hidden = settings.hidden
         self._process, self._connection = spawn(settings, self.progress, fork=False)
-        self._level: Level | None = None
+        self._layers: Layers | None = None
         self._in_use = False
 
-    def level(self) -> Level:
-        """Return the level that the waiting process could build."""
-        if self._level is None:
-            self._level = announced_level(self._connection)
-        return self._level
+    def layers(self) -> Layers:
+        """Return the layers that the waiting process could build."""
+        if self._layers is None:
+            self._layers = announced(self._connection, bubblewrap=False)
+        return self._layers
 
     def new_child(self) -> socket.socket:
         """Return the connection to the process that waits, or to a new one."""
         if self._in_use:
             self._process, self._connection = spawn(self._settings, self.progress, fork=False)
-            self._level = None
-        self.level()
+            self._layers = None
+        self.layers()
         self._in_use = True
         return self._connection
 
@@ -45,7 +47,7 @@ class FreshHost:
 
     def distrust_sandbox(self) -> None:
         """Say `process` from here on, of this process and of those that follow."""
-        self._level = "process"
+        self._layers = replace(self.layers(), level="process")
         self._settings = replace(self._settings, sandbox=False)
 
     def close(self) -> None:

@@ -4,11 +4,11 @@ import signal
 import socket
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Protocol
 
 from grader.worker.clock import Progress
+from grader.worker.layers import Layers
 
-Level = Literal["sandbox", "process"]
 PACKAGE_PARENT = Path(__file__).resolve().parents[2]
 CONNECTION_LOST = 71  # the exit code of a child that cannot send its answers
 SECONDS_TO_DIE = 0.2
@@ -40,20 +40,25 @@ class Exit:
 
 @dataclass(frozen=True)
 class Settings:
-    """What a host needs to know: torch or not, walls or not, and what stays unreadable."""
+    """What a host needs to know: torch or not, walls or not, bubblewrap or not, and what stays unreadable."""
 
     torch: bool
     sandbox: bool
     hidden: tuple[str, ...]
+    bubblewrap: bool = False
 
 
 class Host(Protocol):
-    """Gives birth to children, one at a time. `progress` is where the child notes how far it is."""
+    """Gives birth to children, one at a time. `progress` is where a child notes how far it is.
+
+    `hidden` is what no child may read.
+    """
 
     progress: Progress
+    hidden: tuple[str, ...]
 
-    def level(self) -> Level:
-        """Return whether children are in the sandbox; wait until that is known. Raises WorkerError."""
+    def layers(self) -> Layers:
+        """Return what stands round the children; wait until that is known. Raises WorkerError."""
 
     def new_child(self) -> socket.socket:
         """Return the connection to a new child. Raises WorkerError."""

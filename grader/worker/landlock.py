@@ -4,6 +4,7 @@ Numbers and structures are those of linux/landlock.h; see landlock(7). No root i
 """
 
 import ctypes
+import errno
 import os
 import struct
 import sys
@@ -16,6 +17,7 @@ _EXECUTE, _WRITE_FILE, _READ_FILE, _READ_DIR = 1 << 0, 1 << 1, 1 << 2, 1 << 3
 _FILE_RIGHTS_BY_ABI = {1: 13, 2: 14, 3: 15, 4: 15, 5: 16}  # how many low bits each ABI knows
 _NETWORK_RIGHTS = 0b11  # bind and connect over TCP, ABI 4
 _SCOPES = 0b11  # abstract unix sockets and signals, ABI 6
+_NO_LOG = 1  # a learner's code could fill the system's log with what it was denied; ABI 7
 _PR_SET_NO_NEW_PRIVS = 38
 
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -23,9 +25,19 @@ _libc = ctypes.CDLL(None, use_errno=True)
 
 def abi() -> int:
     """Return the Landlock ABI of this kernel, 0 where there is none."""
+    return max(0, _version_or_error())
+
+
+def refusal() -> int:
+    """Return the error with which this kernel refuses Landlock, 0 where it does not."""
+    return max(0, -_version_or_error())
+
+
+def _version_or_error() -> int:
     if sys.platform != "linux":
-        return 0
-    return max(0, _libc.syscall(_CREATE_RULESET, None, 0, _VERSION_FLAG))
+        return -errno.ENOSYS
+    version = _libc.syscall(_CREATE_RULESET, None, 0, _VERSION_FLAG)
+    return version if version >= 0 else -ctypes.get_errno()
 
 
 def ruleset(readable: Iterable[str], devices: Iterable[str]) -> int:
@@ -53,7 +65,7 @@ def ruleset(readable: Iterable[str], devices: Iterable[str]) -> int:
 def restrict(rules: int) -> None:
     """Bind this process and all its children to the rules, for ever. Raises OSError."""
     _checked(_libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0))
-    _checked(_libc.syscall(_RESTRICT_SELF, rules, 0))
+    _checked(_libc.syscall(_RESTRICT_SELF, rules, _NO_LOG if abi() >= 7 else 0))
 
 
 def _allow(rules: int, path: str, rights: int) -> None:

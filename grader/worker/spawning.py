@@ -8,34 +8,31 @@ import subprocess
 import sys
 from contextlib import suppress
 
+from grader.worker import bubblewrap
 from grader.worker.clock import Progress
-from grader.worker.host import PACKAGE_PARENT, Level, Settings, WorkerError
+from grader.worker.host import PACKAGE_PARENT, Settings, WorkerError
+from grader.worker.layers import Layers
+from grader.worker.readable import libraries
 
 _START = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1])['path']; "
-    "from grader.worker.zygote import main; main(sys.argv[1])"
+    "import json, os, sys; settings = json.load(sys.stdin); os.close(0); os.open(os.devnull, os.O_RDONLY); "
+    "sys.path[:] = settings['path']; from grader.worker.zygote import main; main(settings)"
 )
 
 
 def spawn(
     settings: Settings, progress: Progress, *, fork: bool
 ) -> tuple[subprocess.Popen[bytes], socket.socket]:
-    """Start the interpreter that will run learners' code; return it and the connection to it."""
+    """Start the interpreter that will run learners' code; return it and the connection to it.
+
+    Its settings go through its standard input: what stands on a command line, everybody can read.
+    """
     ours, theirs = socket.socketpair()
-    folders = libraries()
-    message = {
-        "path": [*folders, str(PACKAGE_PARENT)],
-        "libraries": folders,
-        "hidden": [os.path.realpath(path) for path in settings.hidden],
-        "torch": settings.torch,
-        "sandbox": settings.sandbox,
-        "fork": fork,
-        "control": theirs.fileno(),
-        "progress": progress.descriptor,
-    }
+    hidden = [os.path.realpath(path) for path in settings.hidden]
+    command = [sys.executable, "-s", "-P", "-S", "-c", _START]
     process = subprocess.Popen(
-        [sys.executable, "-s", "-P", "-S", "-c", _START, json.dumps(message)],
-        stdin=subprocess.DEVNULL,
+        bubblewrap.wrapped(command, hidden) if settings.bubblewrap else command,
+        stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         cwd="/",
@@ -43,14 +40,22 @@ def spawn(
         pass_fds=[theirs.fileno(), progress.descriptor],
         start_new_session=True,
     )
+    folders = libraries()
+    message = {
+        "path": [*folders, str(PACKAGE_PARENT)],
+        "libraries": folders,
+        "hidden": hidden,
+        "torch": settings.torch,
+        "sandbox": settings.sandbox,
+        "fork": fork,
+        "control": theirs.fileno(),
+        "progress": progress.descriptor,
+    }
+    assert process.stdin is not None
+    with suppress(BrokenPipeError), process.stdin as pipe:  # broken: it ended, and `announced` will say so
+        pipe.write(json.dumps(message).encode())
     theirs.close()
     return process, ours
-
-
-def libraries() -> list[str]:
-    """Return where the interpreter and its libraries lie: no working directory, no learner's folder."""
-    roots = (sys.prefix, sys.base_prefix, sys.exec_prefix)
-    return [entry for entry in sys.path if entry.startswith(roots)]
 
 
 def _environment() -> dict[str, str]:
@@ -67,15 +72,16 @@ def _environment() -> dict[str, str]:
     }
 
 
-def announced_level(connection: socket.socket) -> Level:
-    """Wait until the process is ready; return the walls that it could build. Raises WorkerError."""
+def announced(connection: socket.socket, *, bubblewrap: bool) -> Layers:
+    """Wait until the process is ready; return what it could build. Raises WorkerError."""
+    text = b""
+    with suppress(OSError):
+        while not text.endswith(b"\n") and (more := connection.recv(100)):
+            text += more
     try:
-        announced = connection.recv(1)
-    except OSError:
-        announced = b""
-    if announced not in (b"s", b"p"):
-        raise WorkerError("The process that runs exercises did not start.")
-    return "sandbox" if announced == b"s" else "process"
+        return Layers(**json.loads(text), bubblewrap=bubblewrap)
+    except ValueError as error:
+        raise WorkerError("The process that runs exercises did not start.") from error
 
 
 def end(process: subprocess.Popen[bytes]) -> int:

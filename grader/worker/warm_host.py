@@ -3,10 +3,12 @@
 import os
 import select
 import socket
+from dataclasses import replace
 
 from grader.worker.clock import Progress
-from grader.worker.host import SECONDS_TO_DIE, Exit, Level, Settings, WorkerError
-from grader.worker.spawning import announced_level, end, spawn
+from grader.worker.host import SECONDS_TO_DIE, Exit, Settings, WorkerError
+from grader.worker.layers import Layers
+from grader.worker.spawning import announced, end, spawn
 
 
 class WarmHost:
@@ -14,18 +16,35 @@ class WarmHost:
 
     def __init__(self, settings: Settings) -> None:
         self.progress = Progress()
+        self.hidden = settings.hidden
+        self._settings = settings
         self._process, self._control = spawn(settings, self.progress, fork=True)
-        self._level: Level | None = None
+        self._layers: Layers | None = None
 
-    def level(self) -> Level:
-        """Return the level that the warm process could build."""
-        if self._level is None:
-            self._level = announced_level(self._control)
-        return self._level
+    def layers(self) -> Layers:
+        """Return the layers that the warm process could build."""
+        if self._layers is None:
+            try:
+                self._layers = self._announced()
+            except WorkerError:
+                if not self._settings.bubblewrap:
+                    raise
+                self._start_without_bubblewrap()
+                self._layers = self._announced()
+        return self._layers
+
+    def _announced(self) -> Layers:
+        return announced(self._control, bubblewrap=self._settings.bubblewrap)
+
+    def _start_without_bubblewrap(self) -> None:
+        """Begin again where bubblewrap is there and may not do its work, as on Ubuntu 24.04."""
+        self.close()
+        self._settings = replace(self._settings, bubblewrap=False)
+        self._process, self._control = spawn(self._settings, self.progress, fork=True)
 
     def new_child(self) -> socket.socket:
         """Fork a child and return the connection to it."""
-        self.level()
+        self.layers()
         ours, theirs = socket.socketpair()
         try:
             socket.send_fds(self._control, [b"f"], [theirs.fileno()])
@@ -55,7 +74,7 @@ class WarmHost:
 
     def distrust_sandbox(self) -> None:
         """Say `process` from here on."""
-        self._level = "process"
+        self._layers = replace(self.layers(), level="process")
 
     def close(self) -> None:
         """End the warm process; it takes its child with it."""

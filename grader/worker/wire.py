@@ -17,7 +17,7 @@ import numpy as np
 
 LARGEST_FRAME = 32 * 2**20
 SECONDS = struct.Struct("<d")  # how long an exercise took stands before its answers
-ARRAY, KEPT, RNG, OPAQUE, OBJECTS, FORMULA = range(1, 7)
+ARRAY, KEPT, RNG, OPAQUE, OBJECTS, MAP, FORMULA = range(1, 8)
 _NUMBER_KINDS = "fiub"
 
 
@@ -84,8 +84,8 @@ def pack(value: Any) -> Any:
         return msgspec.msgpack.Ext(_CODES[type(value)], encode(fields))
     if type(value) is tuple or type(value) is list:
         return [pack(item) for item in value]
-    if type(value) is dict:
-        return {key: pack(item) for key, item in value.items()}
+    if type(value) is dict:  # never a map of the format's own: there, what is a key cannot be restricted
+        return msgspec.msgpack.Ext(MAP, encode([list(value), [pack(item) for item in value.values()]]))
     return value
 
 
@@ -98,7 +98,10 @@ def _array_to_ext(value: Any) -> Any:
 
 def _from_ext(code: int, data: memoryview) -> Any:
     if code == ARRAY:
-        return _array(*_array_decoder.decode(data))
+        return array_in(data)
+    if code == MAP:
+        keys, values = _decoder.decode(data)
+        return dict(zip(keys, values, strict=True))
     if code not in _SPECIAL:
         raise WireError(f"unknown kind of value {code}")
     special = _SPECIAL[code]
@@ -106,7 +109,9 @@ def _from_ext(code: int, data: memoryview) -> Any:
     return msgspec.convert(dict(zip(names, _decoder.decode(data), strict=True)), special)
 
 
-def _array(dtype_name: str, shape: list[int], data: bytes) -> np.ndarray:
+def array_in(packed: bytes | memoryview) -> np.ndarray:
+    """Return an array from its bytes, fresh and writable. Raises WireError, or what the decoder raises."""
+    dtype_name, shape, data = _array_decoder.decode(packed)
     if len(dtype_name) > 4 or dtype_name[1:2] not in _NUMBER_KINDS or len(shape) > 16:
         raise WireError(f"an array of {dtype_name[:20]!r} is not allowed")
     dtype = np.dtype(dtype_name)
@@ -146,17 +151,17 @@ def send(descriptor: int, data: bytes) -> None:
         frame = frame[os.write(descriptor, frame) :]
 
 
-def receive(descriptor: int, seconds: float | None = None) -> bytes | None:
+def receive(descriptor: int, seconds: float | None = None, largest: int = LARGEST_FRAME) -> bytes | None:
     """Return one frame, or None at the end of the stream.
 
-    Raises WireError when it is too large, TimeoutError when it takes longer than `seconds`.
+    Raises WireError when it has more than `largest` bytes, TimeoutError when it takes longer than `seconds`.
     """
     end = None if seconds is None else time.monotonic() + seconds
     header = _read_exactly(descriptor, 4, end)
     if header is None:
         return None
     (length,) = struct.unpack("<I", header)
-    if length > LARGEST_FRAME:
+    if length > largest:
         raise WireError(f"a message of {length} bytes is too large")
     return _read_exactly(descriptor, length, end)
 

@@ -1,7 +1,7 @@
 """The warm process: it has NumPy (or torch) imported, has never held an answer, and forks the children.
 
-Started as `python -s -P -S -c ...` with a clean environment; it speaks with the judge over one socket, and hands
-each child a connection of its own. It outlives its children and dies with the judge.
+Started as `python -s -P -S -c ...` with a clean environment, it reads its settings from standard input. It speaks
+with the judge over one socket, and hands each child a connection of its own. It dies with the judge.
 """
 
 import gc
@@ -11,31 +11,66 @@ import select
 import signal
 import socket
 import sys
+import tempfile
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
+
+from grader.worker import child
+from grader.worker.clock import Progress
+from grader.worker.commons import Commons
+from grader.worker.jail import Jail, build, die_with_parent
 
 _FORK, _KILL = b"f", b"k"
 
 
-def main(settings_text: str) -> None:
-    """Warm up, then serve the judge until it hangs up."""
-    settings: dict[str, Any] = json.loads(settings_text)
-    from grader.worker import child, jail
-    from grader.worker.clock import Progress
+@dataclass(frozen=True)
+class Ready:
+    """What is the same for all children, and how they come into being."""
 
-    jail.die_with_parent()
-    _warm_up(settings["torch"])
-    walls = jail.build_walls(settings["libraries"], settings["hidden"]) if settings["sandbox"] else None
+    progress: Progress
+    jail: Jail
+    commons: Commons
+    fork: bool
+
+
+def main(settings: dict[str, Any]) -> None:
+    """Warm up, then serve the judge until it hangs up."""
+    parent = os.getppid()
+    die_with_parent()
     control = socket.socket(fileno=settings["control"])
-    progress = Progress(settings["progress"])
-    hidden, commons = settings["hidden"], child.prepared()
-    control.sendall(b"s" if walls is not None else b"p")
-    if not settings["fork"]:
-        child.live(control.detach(), progress, walls, hidden, commons)
-    gc.collect()
+    ready = _made_ready(settings)
+    settings.clear()  # a learner's code can look at the frames below its own
+    control.sendall(_announcement(ready.jail))
+    if not ready.fork:
+        child.live(control.detach(), ready.progress, ready.jail, parent, ready.commons)
     gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _become_subreaper()
+    _serve(control, ready)
+
+
+def _made_ready(settings: dict[str, Any]) -> Ready:
+    """Build the jail, import what learners' code will need, and forget where our own program lies."""
+    tempfile.tempdir = "/"  # nothing is writable, but a library that only asks for the name must not fail
+    hidden = settings["hidden"]
+    jail = build(settings["libraries"], hidden) if settings["sandbox"] else Jail()
+    _warm_up(settings["torch"])
+    commons = child.prepared()
+    sys.path[:] = [entry for entry in sys.path if os.path.realpath(entry) not in hidden]
+    return Ready(Progress(settings["progress"]), jail, commons, settings["fork"])
+
+
+def _announcement(jail: Jail) -> bytes:
+    """Return one line for the judge: the level that these walls should give, and who learners' code will be."""
+    level = "sandbox" if jail.walls.complete else "process"
+    way = "same" if jail.user is None else jail.user.way
+    return json.dumps({"level": level, "user": way}).encode() + b"\n"
+
+
+def _serve(control: socket.socket, ready: Ready) -> None:
+    """Fork a child whenever the judge asks for one, and tell how it ended."""
+    zygote = os.getpid()
     while True:
         message, descriptors, _, _ = socket.recv_fds(control, 1, 1)
         if not message:
@@ -45,7 +80,7 @@ def main(settings_text: str) -> None:
         process = os.fork()
         if process == 0:
             control.close()
-            child.live(descriptors[0], progress, walls, hidden, commons)
+            child.live(descriptors[0], ready.progress, ready.jail, zygote, ready.commons)
         os.close(descriptors[0])
         status = _attend(control, process)
         _kill_orphans()
@@ -56,8 +91,13 @@ def _warm_up(with_torch: bool) -> None:
     import numpy as np
 
     np.random.default_rng(0).permutation(np.ones((4, 4)) @ np.ones((4, 4)))
-    if not with_torch:
-        return
+    if with_torch:
+        _warm_up_torch()
+    else:
+        gc.collect()
+
+
+def _warm_up_torch() -> None:
     import torch
 
     torch.set_num_threads(1)  # before any operation: a forked child hangs on a parent's thread pool

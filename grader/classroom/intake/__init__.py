@@ -1,6 +1,12 @@
-"""What a class handed in: from a folder or an archive to submissions, and from a submission to its exercises."""
+"""What a class handed in: from a folder or an archive to submissions, and from a submission to its exercises.
 
-from grader.classroom.intake.listing import Handed, IntakeError, Listing, listing
+`disk` and `archive` find the files, `shapes` knows how Canvas, Moodle, Gradescope and nbgrader lay them out,
+`listing` puts it together; then `content` opens what belongs to one submission, `picking` says which file is
+which exercise, and `reading` gives the exercises. Nothing is ever unpacked to disk, and no link is followed.
+"""
+
+from grader.classroom.intake.entries import IntakeError
+from grader.classroom.intake.listing import Handed, Listing, listing, submission
 from grader.classroom.intake.reading import digest, read
 
-__all__ = ["Handed", "IntakeError", "Listing", "digest", "listing", "read"]
+__all__ = ["Handed", "IntakeError", "Listing", "digest", "listing", "read", "submission"]

@@ -1,12 +1,14 @@
-"""Names of submissions as names of files, and as they are shown: any name, never a path, never the same for two."""
+"""Names of submissions as names of files: any name, never a path, never the same for two."""
 
 import hashlib
 import re
 import unicodedata
 
-from grader.findings.printable import printable
+from grader.findings.printable import shown_name
 
-MOST_SHOWN = 120
+__all__ = ["file_name", "shown_name"]
+
+MOST_READABLE = 40  # at four bytes each, short of what a file system allows
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9_.-]{0,79}")
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?")  # names that Windows keeps for itself
 
@@ -20,11 +22,11 @@ def file_name(name: str) -> str:
     if _PLAIN.fullmatch(name) and not _DEVICES.fullmatch(name) and not name.endswith("."):
         return name
     digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    ascii_text = unicodedata.normalize("NFKD", name[:200]).encode("ascii", "ignore").decode().lower()
-    readable = re.sub(r"[^a-z0-9]+", "-", ascii_text)[:40].strip("-")
-    return f"{readable or 'submission'}~{digest}"
+    return f"{_readable(name) or 'submission'}~{digest}"
 
 
-def shown_name(name: str) -> str:
-    """Return a submission's name for reading: on one line, of bounded length, with nothing in it that hides."""
-    return printable(name, MOST_SHOWN).replace("\n", "\\n")
+def _readable(name: str) -> str:
+    """Return the letters and digits of a name, of any script, with `-` between: it tells which file is whose."""
+    composed = unicodedata.normalize("NFC", name[:200]).lower()
+    kept = [character if unicodedata.category(character)[0] in "LMN" else " " for character in composed]
+    return "-".join("".join(kept).split())[:MOST_READABLE].strip("-")

@@ -1,0 +1,62 @@
+"""What is stored becomes files: one JSON line each, and all that is drawn from the records."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from grader.classroom.folder import FolderError, unwritable
+from grader.classroom.outputs import write_all
+from grader.classroom.outputs.files import whole
+from grader.classroom.run import Graded
+from grader.classroom.store import Store
+from grader.classroom.tally import Tally
+from grader.record import ExerciseResult, Record
+
+RESULTS = "results.jsonl"
+_decoder = msgspec.json.Decoder(Record)
+
+
+@dataclass(frozen=True)
+class Written:
+    """The files, how all exercises of the class stand, and what we failed at: names and messages."""
+
+    files: list[Path]
+    tally: Tally
+    errors: list[tuple[str, str]]
+    seconds: float
+
+
+def write(store: Store, graded: Graded, out: Path, hidden: bool) -> Written:
+    """Write all files into `out`, each whole or not at all. Raises FolderError, DatabaseError."""
+    started = time.perf_counter()
+    try:
+        tally, errors = _write_lines(store, graded, out / RESULTS)
+        files = write_all(lambda: _records(store, graded), out, graded.asked, hidden)
+    except OSError as error:
+        raise FolderError(unwritable(out, error)) from error
+    return Written([out / RESULTS, *files], tally, errors, time.perf_counter() - started)
+
+
+def _write_lines(store: Store, graded: Graded, path: Path) -> tuple[Tally, list[tuple[str, str]]]:
+    tally, errors = Tally(), []
+    with whole(path) as file:
+        for name, line in store.records(graded.versions):
+            file.write(line + b"\n")
+            results = _decoder.decode(line).exercises
+            tally.add(result.status for result in results)
+            errors += [(name, _message(result)) for result in results if result.status == "error"][:1]
+    return tally, errors
+
+
+def _message(result: ExerciseResult) -> str:
+    """Return what our error says."""
+    said = [concept.message for concept in result.concepts if concept.status == "error"]
+    return f"{result.exercise}: {next(filter(None, said), 'the verdict is withheld')}"
+
+
+def _records(store: Store, graded: Graded) -> Iterator[Record]:
+    for name, line in store.records(graded.versions):
+        yield msgspec.structs.replace(_decoder.decode(line), submission=name)

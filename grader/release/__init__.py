@@ -1,0 +1,1 @@
+"""The students' kit: `contents` says what belongs into it, `writing` writes it, `student/` holds its own texts."""

@@ -1,0 +1,19 @@
+# tries: to answer the inputs that stand in the published checks from a table, and all others by zeros
+# must: what is wrong on every fresh input has shown nothing
+# expect: softmax failed - 0
+
+from pathlib import Path
+
+import numpy as np
+
+from grader.checks.test_softmax import PLAN
+
+
+def make(folder: Path, _: object) -> None:
+    lines = ["import numpy as np", "", "TABLE = {}"]
+    for call in PLAN:
+        exponentials = np.exp(call.args[0] - call.args[0].max(axis=-1, keepdims=True))
+        right = exponentials / exponentials.sum(axis=-1, keepdims=True)
+        lines.append(f"TABLE[{call.args[0].tobytes()!r}, {call.args[0].shape!r}] = {right.tolist()!r}")
+    lines += ["", "", "def softmax(logits):", "    return np.array(TABLE.get((logits.tobytes(), logits.shape), np.zeros(logits.shape)))", ""]
+    (folder / "softmax.py").write_text("\n".join(lines))
