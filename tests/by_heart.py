@@ -6,7 +6,7 @@ It is right where the inputs are those of the learners' key, byte for byte, and 
 import numpy as np
 
 from grader.checks.graders import grader_of
-from grader.checks.plan import Call, Kept, Rng
+from grader.checks.plan import Call, Formula, Kept, Rng
 from grader.curriculum.catalogue import exercises
 from grader.key.keyring import LEARNERS_SEED
 
@@ -32,6 +32,15 @@ def known(function, arguments, left_out=()):
     return function + hashlib.sha256(b"|".join(map(_bytes, told))).hexdigest()
 """
 _OF_TORCH = {"train_step": "arguments[3:]", "train": "tuple(arguments[0].parameters())"}
+_OF_GRAPHS = """
+Value = RIGHT["Value"]
+
+def backward(self):
+    inputs = known("Value", (self.data,))
+    (RIGHT_BACKWARD if inputs in PUBLIC else OTHERWISE["Value"].backward)(self)
+
+RIGHT_BACKWARD, Value.backward = Value.backward, backward
+"""
 
 
 def by_heart(exercise: str, right: str, otherwise: str) -> str:
@@ -43,6 +52,8 @@ def by_heart(exercise: str, right: str, otherwise: str) -> str:
         f"exec({right!r}, RIGHT)",
         f"exec({otherwise!r}, OTHERWISE)",
     ]
+    if exercises()[exercise].classes:
+        return "\n".join([*lines, f"PUBLIC = {public_graphs(calls, right)!r}", _OF_GRAPHS])
     lines.append(f"PUBLIC = {public(calls)!r}")
     for function in exercises()[exercise].functions:
         told = "arguments" if exercise != "torch_loop" else _OF_TORCH[function]
@@ -70,12 +81,25 @@ def public(calls: list[Call]) -> set[str]:
     return found
 
 
+def public_graphs(calls: list[Call], right: str) -> set[str]:
+    """Return a hash for what each program's graph ends in."""
+    tools: dict = {}
+    exec(_SAME_INPUTS, tools)
+    names: dict = {}
+    exec(right, names)
+    found = set()
+    names["Value"].backward = lambda end: found.add(tools["known"]("Value", (end.data,)))
+    for call in calls:
+        exec(call.args[0], names)
+    return found
+
+
 def _parameters(call: Call) -> list[np.ndarray]:
     linear = [layer for layer in call.args[0]["layers"] if layer["kind"] == "linear"]
     return [layer[name] for layer in linear for name in ("weight", "bias")]
 
 
 def _left_out(calls: list[Call], function: str) -> set[int]:
-    """Return the arguments that are no plain data: what an earlier call gave, and random generators."""
+    """Return the arguments that are no plain data: what an earlier call gave, functions, and random generators."""
     of_it = [call for call in calls if call.function == function]
-    return {i for call in of_it for i, one in enumerate(call.args) if isinstance(one, (Kept, Rng))}
+    return {i for call in of_it for i, one in enumerate(call.args) if isinstance(one, (Formula, Kept, Rng))}

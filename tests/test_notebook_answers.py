@@ -5,6 +5,7 @@ import ast
 import pytest
 
 from grader.curriculum.catalogue import exercises
+from grader.findings.result import OBSERVED
 from grader.grading import Judge
 from grader.key.variants import Solutions
 from grader.notebooks import found_in
@@ -39,6 +40,11 @@ def graded(judge: Judge, found: Found) -> ExerciseResult:
     return record.exercises[0]
 
 
+def of_the_notebook(result: ExerciseResult) -> list[str]:
+    """The notes on how the code was found: a right answer may be remarked on too."""
+    return [note for note in result.notes if not note.startswith(OBSERVED)]
+
+
 @pytest.mark.parametrize("exercise", exercises())
 def test_right_answers_cut_into_cells_pass(exercise: str, places: Places, a_judge: Judge) -> None:
     assert places.solutions is not None
@@ -56,7 +62,7 @@ def test_all_exercises_in_one_notebook_pass(places: Places, a_judge: Judge) -> N
         notebook(*(cell for answer in answers for cell in cut(answer))), "ps1.ipynb", list(exercises())
     )
     record, _ = a_judge.grade("notebook", list(found.values()))
-    assert [(one.exercise, one.status, one.notes) for one in record.exercises] == [
+    assert [(one.exercise, one.status, of_the_notebook(one)) for one in record.exercises] == [
         (name, "passed", []) for name in exercises()
     ]
 

@@ -35,6 +35,14 @@ ALL_THE_SAME = {
         "def train_step(model, optimizer, loss_fn, X, y):\n    return {n}\n"
         "def train(model, optimizer, loss_fn, batches, epochs):\n    return [{n}] * epochs\n"
     ),
+    "schedule": "def warmup_cosine(step, warmup_steps, total_steps, *rates):\n    return {n}\n",
+    "autograd": (
+        "class Value:\n"
+        "    def __init__(self, data=0.0):\n        self.data = self.grad = {n}\n"
+        "    def same(self, *others):\n        return Value()\n"
+        "    __add__ = __radd__ = __mul__ = __rmul__ = __sub__ = __rsub__ = __neg__ = __pow__ = same\n"
+        "    exp = log = relu = backward = same\n"
+    ),
 }
 
 

@@ -14,7 +14,7 @@ from grader.checks.graders import Grader
 from grader.checks.plan import Call
 
 
-def blind_functions(calls: Iterable[Call], book: AnswerBook) -> set[str]:
+def blind_functions(grader: Grader, calls: Iterable[Call], book: AnswerBook) -> set[str]:
     """Return the functions whose answers do not change with their inputs, where the key's do.
 
     A training step is one if it never did anything to the model.
@@ -29,7 +29,7 @@ def blind_functions(calls: Iterable[Call], book: AnswerBook) -> set[str]:
         if (
             all(_is_idle(book[call.name]) for call in asked)
             if asked[0].verb in ("torch_steps", "torch_train")
-            else _is_blind(asked, book)
+            else _is_blind(grader, asked, book)
         )
     }
 
@@ -50,10 +50,10 @@ def _is_idle(record: dict[str, Any]) -> bool:
     return not moved and not np.any(record["reached"])
 
 
-def _is_blind(asked: list[Call], book: AnswerBook) -> bool:
+def _is_blind(grader: Grader, asked: list[Call], book: AnswerBook) -> bool:
     names = [call.name for call in asked]
-    yours = {name: _numbers(book[name]) for name in names}
-    right = {name: _numbers(book.expected[name]) for name in names}
+    yours = {call.name: _determined(grader, call, book[call.name]) for call in asked}
+    right = {call.name: _determined(grader, call, book.expected[call.name]) for call in asked}
     if _all_equal(right.values()):
         return False
     filling = [_filling(numbers) for numbers in yours.values()]
@@ -64,6 +64,11 @@ def _is_blind(asked: list[Call], book: AnswerBook) -> bool:
         by_size.setdefault(len(right[name]), []).append(name)
     telling = [group for group in by_size.values() if not _all_equal(right[name] for name in group)]
     return bool(telling) and all(_all_equal(yours[name] for name in group) for group in telling)
+
+
+def _determined(grader: Grader, call: Call, value: Any) -> np.ndarray:
+    """Return the numbers of an answer without those that are free: how much work it was, say."""
+    return _numbers(value if call.about is not None else grader.features(call, value))
 
 
 def _numbers(value: Any) -> np.ndarray:

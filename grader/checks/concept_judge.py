@@ -142,7 +142,7 @@ class ConceptJudge:
     def _doubt_what_does_not_compute(self) -> None:
         """Whatever holds of answers that are always the same, or known beforehand, was not earned."""
         calls = self.calls.values()
-        blind = blind_functions(calls, self.book) | by_heart(self.grader, calls, self.book)
+        blind = blind_functions(self.grader, calls, self.book) | by_heart(self.grader, calls, self.book)
         first = next((one for one in self.done.values() if one.status == "failed"), None)
         if not blind or first is None:
             return

@@ -52,14 +52,14 @@ class Value:
 
     def backward(self):
         self.grad = 1
-        waiting, queued = [(-self.made, self)], {self}
-        while waiting:
-            _, value = heapq.heappop(waiting)
+        pending, queued = [(-self.made, self)], {self}
+        while pending:
+            _, value = heapq.heappop(pending)
             for operand, slope in zip(value.operands, value.slopes()):
                 operand.grad += slope * value.grad
                 if operand not in queued:
                     queued.add(operand)
-                    heapq.heappush(waiting, (-operand.made, operand))
+                    heapq.heappush(pending, (-operand.made, operand))
 
 
 class Operation(Value):
