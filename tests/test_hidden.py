@@ -9,7 +9,7 @@ from click import unstyle
 
 from grader.checks.graders import grader_of
 from grader.curriculum.catalogue import exercises
-from grader.findings.result import error_result
+from grader.findings.result import OBSERVED, error_result
 from grader.findings.source import with_lines_of
 from grader.grading import Judge, judged
 from grader.key.keyring import Keyring
@@ -158,6 +158,13 @@ def test_a_line_far_down_would_tell_too_much(a_judge: Judge) -> None:
     record, _ = a_judge.grade("ada", padded)
     assert record.exercises[0].concepts[0].line is not None
     assert without_inputs(record).exercises[0].concepts[0].line is None
+
+
+def test_what_was_observed_is_not_told(a_judge: Judge, places: Places) -> None:
+    right = (places.root / "solutions" / "autograd" / "reference.py").read_text("utf-8")
+    full, _ = a_judge.grade("ada", [Found("autograd", right)])
+    assert any(note.startswith(OBSERVED) for note in full.exercises[0].notes)
+    assert without_inputs(full).exercises[0].notes == []
 
 
 def test_our_own_fault_stays_ours_and_says_no_more() -> None:
