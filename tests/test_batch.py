@@ -1,5 +1,6 @@
 """`grader batch`: a class is graded, and gone on with, each submission once."""
 
+import csv
 import shutil
 from pathlib import Path
 
@@ -103,3 +104,24 @@ def test_a_verdict_counts_for_the_keys_that_it_was_given_by(
     learners, private = (KeyDigests(keyring_of(places.with_keys(keys))) for keys in (None, tmp_path))
     assert private.of(["mse"]) != learners.of(["mse"])
     assert learners.of(["mse", "softmax"]) == learners.of(["softmax", "mse"]) != learners.of(["mse"])
+
+
+def test_the_exercises_of_the_assignment_count_and_no_others(kept: Path, tmp_path: Path) -> None:
+    asked = CHEAP[1], CHEAP[2]
+    named = [word for name in asked for word in ("--exercise", name)]
+    ran = batch(kept / "in", "--out", tmp_path / "out", *named)
+    assert ran.returncode == 0, ran.stderr
+    graded = {result["exercise"] for line in lines_of(tmp_path / "out") for result in line["exercises"]}
+    with (tmp_path / "out" / "students.csv").open(encoding="utf-8-sig", newline="") as file:
+        nobody, *_ = csv.DictReader(file)
+    assert graded == set(asked)
+    assert [nobody[column] for column in ("submission", *asked, "total")] == [
+        "nothing in it",
+        *["0.0"] * 3,
+    ]
+    assert CHEAP[0] not in nobody
+
+
+def test_an_exercise_that_is_none_is_a_matter_of_usage(kept: Path, tmp_path: Path) -> None:
+    ran = batch(kept / "in", "--out", tmp_path / "out", "--exercise", "sofmax")
+    assert ran.returncode == 2 and "Did you mean softmax?" in ran.stderr

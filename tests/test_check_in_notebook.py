@@ -30,7 +30,6 @@ from grader.report.terminal import exercise_text
 from grader.workspace import Found
 from tests.nbgrader_course import RIGHT, WHOLE_ARRAY, cell
 
-pytestmark = pytest.mark.xdist_group("nbgrader")
 CHECK = 'from grader.notebook import check\n\ncheck("softmax")'
 
 

@@ -33,7 +33,6 @@ from tests.kills import warm_processes_below
 SUBMISSIONS = 150
 SLOW = "import time; time.sleep(0.03)"  # so that a run lasts for its kills
 SEED = 5
-pytestmark = pytest.mark.xdist_group("cluster")  # starting one costs some seconds, so one process runs all
 
 
 @pytest.fixture(scope="module")

@@ -16,8 +16,6 @@ from grader.notebooks import found_in
 from grader.places import Places
 from tests.nbgrader_course import cell
 
-pytestmark = pytest.mark.xdist_group("nbgrader")
-
 
 def course(folder: Path, *options: str, **environment: str) -> Result:
     return CliRunner().invoke(command, [str(folder), *options], env=environment)

@@ -19,8 +19,6 @@ from tests.nbgrader_course import (
     without,
 )
 
-pytestmark = pytest.mark.xdist_group("nbgrader")
-
 
 @pytest.fixture(scope="module")
 def course(places: Places, tmp_path_factory: pytest.TempPathFactory) -> Course:

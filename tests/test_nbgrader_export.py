@@ -13,8 +13,6 @@ from grader.places import Places
 from grader.report.hidden import HIDDEN
 from tests.nbgrader_course import ASSIGNMENT, RIGHT, WHOLE_ARRAY, Course, answered, small_course
 
-pytestmark = pytest.mark.xdist_group("nbgrader")
-
 
 @pytest.fixture(scope="module")
 def course(places: Places, tmp_path_factory: pytest.TempPathFactory) -> Course:

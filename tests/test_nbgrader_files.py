@@ -10,8 +10,6 @@ from grader.classroom.gradebook.handed_in import Unreadable, parsed
 from grader.places import Places
 from tests.nbgrader_course import RIGHT, WHOLE_ARRAY, Course, answered, small_course
 
-pytestmark = pytest.mark.xdist_group("nbgrader")
-
 
 @pytest.fixture(scope="module")
 def course(places: Places, tmp_path_factory: pytest.TempPathFactory) -> Course:

@@ -20,7 +20,6 @@ from tests.nbgrader_course import (
     small_course,
 )
 
-pytestmark = pytest.mark.xdist_group("nbgrader")
 MSE = "def mse_loss(p, t):\n    return float(np.mean((p - t) ** 2))"
 
 

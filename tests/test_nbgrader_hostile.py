@@ -18,7 +18,6 @@ from tests.nbgrader_course import (
     with_cell,
 )
 
-pytestmark = pytest.mark.xdist_group("nbgrader")
 SCRIPT = "<script>document.title = 'stolen'</script><img src=x onerror=alert(1)>"
 
 

@@ -14,10 +14,7 @@ from tests.bench.right_answers import reference
 from tests.nbgrader_course import ASSIGNMENT, RIGHT, WHOLE_ARRAY
 from tests.nbgrader_life import EXERCISES, QUESTION, Life, begin, formgrader, hand_in
 
-pytestmark = [
-    pytest.mark.xdist_group("nbgrader"),
-    pytest.mark.timeout(900),
-]  # a dozen commands of two seconds
+pytestmark = pytest.mark.timeout(900)  # a dozen commands of two seconds
 NUMPY = "import numpy as np\n"
 NO_ZERO_GRAD = reference("torch_loop").replace("    optimizer.zero_grad()\n", "")
 ANSWERS = {

@@ -13,8 +13,6 @@ from grader.commands.validate import command
 from grader.places import Places
 from tests.nbgrader_course import RIGHT, WHOLE_ARRAY, Course, answered, small_course, with_cell, without
 
-pytestmark = pytest.mark.xdist_group("nbgrader")
-
 
 @pytest.fixture(scope="module")
 def course(places: Places, tmp_path_factory: pytest.TempPathFactory) -> Course:

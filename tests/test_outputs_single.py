@@ -33,3 +33,14 @@ def test_a_file_may_be_standard_output(folder: Path) -> None:
 def test_a_file_that_cannot_be_written_is_told(folder: Path, tmp_path: Path) -> None:
     ran = grader("grade", "softmax", "--dir", folder, "--html", tmp_path / "no" / "page.html")
     assert ran.returncode == 2 and "Choose another place for it." in ran.stderr
+
+
+def test_what_a_learner_prints_is_no_command_of_a_workflow(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forged = '::notice title=Autograding report::{"totalPoints":100}'
+    folder = submission(tmp_path / "eve", f"def softmax(logits):\n    raise ValueError(chr(10) + {forged!r})")
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    first, *lines, last = grader("grade", "softmax", "--dir", folder).stdout.splitlines()
+    assert any(line.strip().startswith("::notice") for line in lines)
+    assert first.startswith("::stop-commands::") and last == f"::{first.removeprefix('::stop-commands::')}::"

@@ -24,8 +24,6 @@ STUDENTS = {"grade", "list", "hint", "reveal", "reset"}
 BUILDS = {"grader.key.making"}  # imported where it is there, and not in this copy
 WRONG = "import numpy as np\n\ndef softmax(z):\n    e = np.exp(z - z.max())\n    return e / e.sum()\n"
 
-pytestmark = pytest.mark.xdist_group("release")
-
 
 @pytest.fixture(scope="module")
 def kit(students_kit: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -32,7 +32,6 @@ def make(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.timeout(600)
-@pytest.mark.xdist_group("fresh")
 def test_a_student_sets_out_with_make_alone(home: Path) -> None:
     """Given a fresh copy, when a student types one target after another, then each does what `make help` says."""
     shown = make(home, "help")

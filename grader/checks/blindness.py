@@ -13,9 +13,14 @@ from grader.checks.claims import AnswerBook
 from grader.checks.graders import Grader
 from grader.checks.plan import Call
 
+GRAIN = (
+    1e-6  # whoever answers with next to nothing, so that next to nothing equals it, has not computed either
+)
+Rows = list[np.ndarray] | np.ndarray
+
 
 def blind_functions(grader: Grader, calls: Iterable[Call], book: AnswerBook) -> set[str]:
-    """Return the functions whose answers do not change with their inputs, where the key's do.
+    """Return the functions whose answers do not change with their inputs, or by a grain, where the key's do.
 
     A training step is one if it never did anything to the model.
     """
@@ -51,19 +56,35 @@ def _is_idle(record: dict[str, Any]) -> bool:
 
 
 def _is_blind(grader: Grader, asked: list[Call], book: AnswerBook) -> bool:
-    names = [call.name for call in asked]
     yours = {call.name: _determined(grader, call, book[call.name]) for call in asked}
     right = {call.name: _determined(grader, call, book.expected[call.name]) for call in asked}
-    if _all_equal(right.values()):
+    if any(len(yours[name]) != len(right[name]) for name in right):
         return False
-    filling = [_filling(numbers) for numbers in yours.values()]
-    if None not in filling and len(set(filling)) == 1:
+    everything = [np.concatenate(list(answers.values()))[:, None] for answers in (yours, right)]
+    if not _moves(everything[1], everything[1]):
+        return False
+    if not _moves(*everything):
         return True
     by_size: dict[int, list[str]] = {}
-    for name in names:
-        by_size.setdefault(len(right[name]), []).append(name)
-    telling = [group for group in by_size.values() if not _all_equal(right[name] for name in group)]
-    return bool(telling) and all(_all_equal(yours[name] for name in group) for group in telling)
+    for name, numbers in right.items():
+        by_size.setdefault(len(numbers), []).append(name)
+    rows = [[[answers[name] for name in group] for answers in (yours, right)] for group in by_size.values()]
+    telling = [(these, those) for these, those in rows if _moves(those, those)]
+    return bool(telling) and not any(_moves(these, those) for these, those in telling)
+
+
+def _moves(yours: Rows, right: Rows) -> bool:
+    """Return whether numbers differ from row to row, by more than a grain of what the right ones differ by.
+
+    Infinite ones and NaN count as standing still.
+    """
+    there = np.isfinite(yours) & np.isfinite(right)
+    ours, theirs = (
+        np.max(numbers, axis=0, initial=-np.inf, where=there)
+        - np.min(numbers, axis=0, initial=np.inf, where=there)
+        for numbers in (np.asarray(yours), np.asarray(right))
+    )
+    return bool(np.max(ours, initial=0.0) > GRAIN * np.max(theirs, initial=0.0))
 
 
 def _determined(grader: Grader, call: Call, value: Any) -> np.ndarray:
@@ -80,17 +101,3 @@ def _numbers(value: Any) -> np.ndarray:
     if isinstance(value, (bool, int, float, np.ndarray)):
         return np.asarray(value, dtype=float).ravel()
     return np.empty(0)
-
-
-def _all_equal(rows: Iterable[np.ndarray]) -> bool:
-    first, *others = rows
-    return all(np.array_equal(first, other, equal_nan=True) for other in others)
-
-
-def _filling(numbers: np.ndarray) -> str | None:
-    """Return the one number that all of these are, as text (NaN too); None where they differ."""
-    return (
-        repr(float(numbers[0]))
-        if len(numbers) and _all_equal([numbers, np.full_like(numbers, numbers[0])])
-        else None
-    )

@@ -20,13 +20,17 @@ from grader.key.keyring import Keyring
 
 @dataclass(frozen=True)
 class Batch:
-    """What is asked for: where results go, and whether earlier ones are to be gone on with."""
+    """What is asked for: where results go, and whether earlier ones are to be gone on with.
+
+    `asked` are the exercises of the assignment; none stands for all that anybody handed in.
+    """
 
     root: Path
     out: Path
     database: str | None = None
     resume: bool = False
     hidden: bool = False
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,9 @@ def grade_class(batch: Batch, listing: Listing, crew: Crew, keyring: Keyring, wa
             database.waiting = lambda seconds: watcher.remark(_waiting(seconds))
             store = _opened(batch, folder, note, database)
             with watcher:
-                graded = Run(store, crew, KeyDigests(keyring), watcher).grade(listing.submissions)
+                graded = Run(store, crew, KeyDigests(keyring), watcher, batch.asked).grade(
+                    listing.submissions
+                )
             written = write(store, graded, batch.out, batch.hidden)
     seconds = time.perf_counter() - started
     stages = graded.stages + Stages(writing=written.seconds)

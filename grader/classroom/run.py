@@ -4,7 +4,7 @@ listing -> crew (reads, grades) -> store, each result once -> outputs. What is s
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from grader.classroom.assessing import KeyDigests, version_of
@@ -35,13 +35,15 @@ class Graded:
 class Run:
     """One class being graded."""
 
-    def __init__(self, store: Store, crew: Crew, keys: KeyDigests, watcher: Watcher) -> None:
+    def __init__(
+        self, store: Store, crew: Crew, keys: KeyDigests, watcher: Watcher, asked: Iterable[str] = ()
+    ) -> None:
         self._store = store
         self._crew = crew
         self._keys = keys
         self._watcher = watcher
         self._versions: dict[str, Version] = {}
-        self._asked: set[str] = set()
+        self._asked = set(asked)
         self._tally = Tally()
         self._stages = Stages()
         self._before = 0

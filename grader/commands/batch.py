@@ -15,6 +15,7 @@ from grader.curriculum.catalogue import exercises
 from grader.judging import keyring_of
 from grader.key.keyring import Keyring, NoKey
 from grader.places import Places, find_places
+from grader.workspace import WorkspaceError, chosen_exercises
 
 with from_extra("class"):
     from grader.classroom.batch import Batch, Summary, grade_class
@@ -44,6 +45,13 @@ GO_ON = "What is graded is kept: the same command with --resume goes on from the
     metavar="ADDRESS",
     help="Grade on a Dask cluster: its scheduler's tls://HOST:PORT, or tcp://127.0.0.1:PORT.",
 )
+@click.option(
+    "--exercise",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help="An exercise of the assignment; once for each. Without: all that anybody handed in.",
+)
 @click.option("--resume", is_flag=True, help="Go on with what DIR holds: only what is new is graded.")
 @click.option(
     "--database",
@@ -58,6 +66,7 @@ def command(
     out: Path,
     jobs: int,
     cluster: str | None,
+    names: tuple[str, ...],
     resume: bool,
     database: str | None,
     keys: Path | None,
@@ -71,7 +80,7 @@ def command(
     2 wrong usage, 3 some could not be graded through a fault of ours.
     """
     places = find_places().with_keys(keys)
-    batch = Batch(root, out, database, resume, hidden)
+    batch = Batch(root, out, database, resume, hidden, _asked(names))
     summary = _graded(places, batch, lambda keyring: _crew(places, keyring, jobs, cluster, trust_students))
     show(summary_text(summary))
     if summary.written.errors:
@@ -80,7 +89,7 @@ def command(
 
 def _graded(places: Places, batch: Batch, crew_for: Callable[[Keyring], Hired]) -> Summary:
     try:
-        handed_in = listing(batch.root)
+        handed_in = listing(batch.root, batch.asked)
         keyring = keyring_of(places)
         keyring.keys(list(exercises()))
         batch = replace(batch, hidden=batch.hidden or keyring.private)
@@ -95,6 +104,13 @@ def _graded(places: Places, batch: Batch, crew_for: Callable[[Keyring], Hired]) 
     except KeyboardInterrupt:
         say(f"Stopped. {GO_ON}")
         raise click.exceptions.Exit(130) from None
+
+
+def _asked(names: tuple[str, ...]) -> tuple[str, ...]:
+    try:
+        return tuple(chosen_exercises(names)) if names else ()
+    except WorkspaceError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _crew(places: Places, keyring: Keyring, jobs: int, cluster: str | None, trusted: bool) -> Hired:

@@ -14,7 +14,13 @@ class OurError(click.ClickException):
 
 
 def show(text: str) -> None:
-    """Print a report: with its styles on a terminal, without them elsewhere or where NO_COLOR is set."""
+    """Print a report: with its styles on a terminal, without them elsewhere or where NO_COLOR is set.
+
+    In a GitHub workflow no line of it is taken for a command, though a learner's prints and messages stand in it.
+    """
+    if os.environ.get("GITHUB_ACTIONS"):
+        token = os.urandom(16).hex()
+        text = f"::stop-commands::{token}\n{text}\n::{token}::"
     click.echo(text, color=False if os.environ.get("NO_COLOR") else None)
 
 

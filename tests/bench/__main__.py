@@ -10,13 +10,14 @@ from grader.judging import keyring_of
 from grader.places import find_places
 from tests.bench.cold import cold
 from tests.bench.crowd import crowd
+from tests.bench.executors import beside_nbgraders
 from tests.bench.peers.beside import beside_peers
 from tests.bench.warm import warm
 
 
 @click.command()
 @click.argument("count", type=click.IntRange(20), default=1000)
-@click.option("--peers", is_flag=True, help="Only the crowd, beside nbgrader and otter.")
+@click.option("--peers", is_flag=True, help="Only the crowd and our executor, beside nbgrader and otter.")
 def main(count: int, peers: bool) -> None:
     """Measure cold starts, warm verdicts and a crowd of COUNT submissions."""
     places = find_places()
@@ -24,6 +25,7 @@ def main(count: int, peers: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
         if peers:
             beside_peers(Path(folder), count)
+            beside_nbgraders(Path(folder) / "course")
             return
         cold(Path(folder))
         warm(places)

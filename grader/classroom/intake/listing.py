@@ -26,14 +26,16 @@ _EXPECTED = (
 class Handed:
     """One submission: its name, unique in its listing, and the files that are read.
 
-    `faults` are sentences about archives of it that cannot be opened. `usual` are the exercises that most of the
-    class handed in as files of their own: those that such a fault is about.
+    `faults` are sentences about archives of it that cannot be opened. `asked` are the exercises of the assignment,
+    the only ones that are read; none stands for all. `usual` are those that such a fault is about: the exercises
+    of the assignment, or what most of the class handed in as files of their own.
     """
 
     name: str
     root: str
     files: tuple[Picked, ...]
     faults: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
     usual: tuple[str, ...] = ()
 
 
@@ -45,8 +47,11 @@ class Listing:
     remarks: list[str] = field(default_factory=list)
 
 
-def listing(root: Path) -> Listing:
-    """Return the submissions in a folder or an archive. Raises IntakeError where there is none."""
+def listing(root: Path, asked: tuple[str, ...] = ()) -> Listing:
+    """Return the submissions in a folder or an archive, of which the exercises `asked` will be read, or all.
+
+    Raises IntakeError where there is no submission.
+    """
     remarks = Remarks()
     entries = _entries(root, remarks)
     content = Content(str(root))
@@ -55,8 +60,8 @@ def listing(root: Path) -> Listing:
         raise IntakeError(_nothing(root, entries))
     groups = _told_apart(groups, remarks)
     handed = [_handed(str(root.resolve()), group, content, remarks) for group in groups]
-    usual = _usual(handed)
-    handed = [replace(one, usual=usual) for one in handed]
+    usual = asked or _usual(handed)
+    handed = [replace(one, asked=asked, usual=usual) for one in handed]
     return Listing(sorted(handed, key=lambda one: one.name), remarks.sentences())
 
 

@@ -14,10 +14,10 @@ from grader.workspace import LARGEST_FILE, Found, decoded, of_both
 
 
 def read(handed: Handed) -> list[Found]:
-    """Return the exercises that a submission holds, in the order of the curriculum. Never raises for its faults.
+    """Return the exercises asked for that a submission holds, in the order of the curriculum.
 
-    What cannot be read is a problem of the exercise that its name says; where the name says none, of those that
-    most of the class handed in and that are not found elsewhere.
+    Never raises for its faults. What cannot be read is a problem of the exercise that its name says; where the name
+    says none, of those that the assignment has, or most of the class handed in, and that are not found elsewhere.
     """
     content = Content(handed.root)
     found: dict[str, tuple[Found, str]] = {}
@@ -29,6 +29,8 @@ def read(handed: Handed) -> list[Found]:
             faults.append(str(error))
             continue
         for one in held:
+            if handed.asked and one.exercise not in handed.asked:
+                continue
             before = found.get(one.exercise)
             both = of_both(before[0], one, before[1], file.name) if before else one
             found[one.exercise] = both, before[1] if before else file.name

@@ -1,7 +1,6 @@
 # tries: to earn concepts by answers that depend on their inputs only just: tiny, infinite or NaN but for a grain
 # must: relations between answers that are nearly nothing show nothing
 # expect: mse_gradients failed - 0
-# open: relations that hold between wrong answers pass
 
 import numpy as np
 

@@ -17,7 +17,7 @@ points = 1
 
 @test_case(hidden=False)
 def test_it(env):
-    exec({program!r}, env)
+    exec({program!r}, dict(env))
 """
 
 

@@ -35,7 +35,7 @@ from grader.places import find_places
 SECONDS_A_PARCEL = 10.0  # then what is graded is sent back: no news for long looks like the end
 SECONDS_OF_IDLENESS = 900.0  # far more than one submission takes: the run is over, though nobody said so
 SECONDS_TO_MAKE_ROOM = (
-    60.0  # the same when another run begins; a run that goes on after all is made ready again
+    60.0  # the same when another run begins; one that goes on after all is made ready again
 )
 
 

@@ -10,6 +10,7 @@ import grader
 _KINDS = (".py", ".toml")
 _LIBRARIES = ("numpy", "scipy", "torch")
 _PROGRAM = Path(grader.__file__).parent
+_MEND = "Install the same there as here, and start the workers again."
 
 
 def _digest() -> str:
@@ -21,9 +22,8 @@ def _digest() -> str:
     return state.hexdigest()
 
 
-_ON_IMPORT = (
-    _digest()
-)  # a process that lives for days runs what it has imported, not what lies on the disk now
+# A process that lives for days runs what it has imported, not what lies on the disk now.
+_ON_IMPORT = _digest()
 
 
 def this_kit() -> dict[str, str]:
@@ -42,9 +42,6 @@ def difference(theirs: dict[str, str], ours: dict[str, str]) -> str:
         if theirs.get(name) != ours[name]
     ]
     return f"{', '.join(other)}. {_MEND}" if other else ""
-
-
-_MEND = "Install the same there as here, and start the workers again."
 
 
 def _version(name: str) -> str:
