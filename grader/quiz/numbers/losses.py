@@ -92,7 +92,6 @@ def loss_before_training(rng: Random) -> Drawn:
         "base_two": math.log2(classes),
         "base_ten": math.log10(classes),
         "probability": 1 / classes,
-        "zero": 0.0,
         "error_rate": 1 - 1 / classes,
     }
     return Drawn({"classes": str(classes), "chance": f"{1 / classes:.4g}"}, math.log(classes), wrong)
