@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from grader.quiz.journal import Answered, Journal, SelfRated
 from grader.quiz.kinds.judged import NotUnderstood
@@ -15,6 +16,7 @@ from grader.report.quiz import judged_text, points_text, question_text
 
 QUIT = ("q", "quit")
 LONGEST_KEPT = 4000
+T = TypeVar("T")
 
 
 class Stopped(Exception):
@@ -75,7 +77,7 @@ class Dialogue:
         self.journal.append(event)
         return event
 
-    def _understood[T](self, how: str, reading: Callable[[str], T]) -> tuple[str, T]:
+    def _understood(self, how: str, reading: Callable[[str], T]) -> tuple[str, T]:
         """Return a line and what was read from it; asks again as long as it is no answer."""
         while True:
             line = self._line(how)
