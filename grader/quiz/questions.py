@@ -34,7 +34,8 @@ class Misplacement(Mistake, frozen=True, kw_only=True):
 class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What all kinds share. `see` is the concept of an exercise to look at again, where there is one.
 
-    `proofs` compute the numbers that the texts state: pairs of an expression and what it gives.
+    `proofs` compute the numbers that the texts state: pairs of an expression and what it gives; `given` are those
+    that nothing computes, because the question sets them.
     """
 
     kind: ClassVar[Kind]
@@ -44,6 +45,7 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     idea: str
     asks: str
     see: str = ""
+    given: list[str] = []
     proofs: list[tuple[str, str]] = []
 
     @property
