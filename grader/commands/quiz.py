@@ -26,7 +26,9 @@ SEEDS = 1_000_000
 @click.option("--level", "levels", type=click.Choice(LEVELS, case_sensitive=False), multiple=True)
 @click.option("--kind", "kinds", type=click.Choice(KINDS, case_sensitive=False), multiple=True)
 @click.option("--count", type=click.IntRange(min=1), help=f"How many questions; {COUNT} by default.")
-@click.option("--seed", type=click.IntRange(min=0), help="The same seed gives the same questions and numbers.")
+@click.option(
+    "--seed", type=click.IntRange(min=0), help="The same seed gives the same questions and numbers."
+)
 @click.option("--new", is_flag=True, help="Begin another round, even where one was interrupted.")
 @click.option("--json", "as_json", is_flag=True, help="Print questions without answers, for other programs.")
 @click.option(
@@ -68,7 +70,9 @@ def command(
         anything_asked = bool(names or levels or kinds or count or seed is not None or new)
         going_on = None if anything_asked else _interrupted(last_round(events), questions)
         if journal.damaged:
-            say(f"{journal.damaged} lines of {journal.path} cannot be read; they stay there and are left out.")
+            say(
+                f"{journal.damaged} lines of {journal.path} cannot be read; they stay there and are left out."
+            )
         if going_on is None:
             seed = secrets.randbelow(SEEDS) if seed is None else seed
             going_on = _new_round(journal, _chosen(questions, wish, count, seed), seed)
@@ -90,7 +94,9 @@ def _check_names(questions: dict[str, Question], names: tuple[str, ...]) -> None
     known = names_to_ask_for(questions)
     for name in names:
         if name not in known:
-            raise click.UsageError(f"There are no questions about {name!r}. There are about: {', '.join(known)}.")
+            raise click.UsageError(
+                f"There are no questions about {name!r}. There are about: {', '.join(known)}."
+            )
 
 
 def _chosen(questions: dict[str, Question], wish: Wish, count: int | None, seed: int) -> list[str]:
@@ -168,5 +174,3 @@ def _edit_lines() -> None:
         import readline  # noqa: F401
     except ImportError:
         pass
-
-

@@ -64,7 +64,9 @@ class Dialogue:
         begun = time.monotonic()
         said = self._line("say it or write it, then Enter; or q")
         self.show(points_text(posed))
-        _, ticked = self._understood("numbers of the points that you made, Enter for none; or q", posed.ticked)
+        _, ticked = self._understood(
+            "numbers of the points that you made, Enter for none; or q", posed.ticked
+        )
         event = SelfRated(
             round=self.round.begun.round,
             at=now(),

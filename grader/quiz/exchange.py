@@ -37,7 +37,9 @@ def graded_document(questions: dict[str, Question], data: bytes) -> dict[str, An
     try:
         sent = msgspec.json.decode(data, type=Answers)
     except msgspec.DecodeError as error:
-        raise ExchangeError(f'The answers are not JSON such as {{"seed": 7, "answers": {{}}}}: {error}.') from error
+        raise ExchangeError(
+            f'The answers are not JSON such as {{"seed": 7, "answers": {{}}}}: {error}.'
+        ) from error
     results = []
     for key, answer in sent.answers.items():
         if key not in questions:
@@ -72,13 +74,19 @@ def _result(posed: Put, answer: str | float | list[int] | None) -> dict[str, Any
             return {**result, "verdict": "self_rated", "ticked": posed.ticked(said), "points": posed.points}
         return {**result, **_verdict(judge(posed, said))}
     except NotUnderstood as misunderstanding:
-        raise ExchangeError(f"{question.key}: {said[:40]!r} is no answer. {misunderstanding}") from misunderstanding
+        raise ExchangeError(
+            f"{question.key}: {said[:40]!r} is no answer. {misunderstanding}"
+        ) from misunderstanding
 
 
 def _verdict(judged: Judged) -> dict[str, Any]:
     mistake = None
     if judged.mistake is not None:
-        mistake = {"name": judged.name, "belief": judged.mistake.belief, "correction": judged.mistake.correction}
+        mistake = {
+            "name": judged.name,
+            "belief": judged.mistake.belief,
+            "correction": judged.mistake.correction,
+        }
     return {"verdict": judged.verdict, "mistake": mistake, "right": judged.right, "because": judged.because}
 
 

@@ -62,10 +62,10 @@ def summary_text(finished: Round, questions: dict[str, Question]) -> str:
     topics = dict.fromkeys(questions[answer.question].topic for answer in known)
     lines = ["", style(" The round", bold=True)]
     for topic in topics:
-        lines.append(f"   {topic:<16} {_tally([one for one in known if questions[one.question].topic == topic])}")
-    again = [
-        questions[one.question] for one in known if isinstance(one, Answered) and one.verdict != "right"
-    ]
+        lines.append(
+            f"   {topic:<16} {_tally([one for one in known if questions[one.question].topic == topic])}"
+        )
+    again = [questions[one.question] for one in known if isinstance(one, Answered) and one.verdict != "right"]
     if again:
         lines += ["", style(" To look at again", bold=True)]
     for idea, see in dict.fromkeys((question.idea, question.see) for question in again):
@@ -98,5 +98,7 @@ def _filled(text: str, first: str, rest: str | None = None) -> list[str]:
         if line.startswith(" "):
             lines.append(f"{indent}{line}")
         else:
-            lines += textwrap.wrap(line, WIDTH, initial_indent=indent, subsequent_indent=rest or first) or [""]
+            lines += textwrap.wrap(line, WIDTH, initial_indent=indent, subsequent_indent=rest or first) or [
+                ""
+            ]
     return lines

@@ -67,9 +67,9 @@ def _drawn_flaws(where: str, posed: PutNumber) -> Iterator[Flaw]:
 
 def stated_number_flaws(where: str, question: Question) -> Iterator[Flaw]:
     """Yield which proofs do not hold, and which numbers of the texts nobody computes."""
-    known = set(question.given)
+    known = {float(number) for given in question.given for number in _NUMBER.findall(given)}
     for expression, stated in question.proofs:
-        known |= set(_NUMBER.findall(f"{expression} {stated}"))
+        known |= set(map(float, _NUMBER.findall(f"{expression} {stated}")))
         try:
             found = repr(eval(expression, {"math": math, "np": np}))
         except Exception as error:
@@ -78,7 +78,7 @@ def stated_number_flaws(where: str, question: Question) -> Iterator[Flaw]:
             continue
         if found != stated:
             yield Flaw(where, f"The proof `{expression}` gives {found}, not {stated}.", "Correct the number.")
-    left_out = [number for number in _stated(question) if number not in known]
+    left_out = [number for number in _stated(question) if float(number) not in known]
     if left_out:
         what = f"No proof computes {listed(left_out)}."
         yield Flaw(where, what, "Add a proof, or list what the question itself sets under given.")

@@ -154,7 +154,9 @@ def _order_flaws(where: str, question: Order) -> Iterator[Flaw]:
             yield Flaw(where, what, f"Name two or more of the pieces, each once: {listed(pieces)}.")
             return
     if first_mistake(question, pieces) is not None:
-        yield Flaw(where, "The order in which its pieces are written is not right.", "Write them in a right one.")
+        yield Flaw(
+            where, "The order in which its pieces are written is not right.", "Write them in a right one."
+        )
     shown = {found.name for order in permutations(pieces) if (found := first_mistake(question, order))}
     for mistake in question.mistakes:
         if mistake.name not in shown:

@@ -26,7 +26,9 @@ def all_in_order(said: str, count: int) -> list[int]:
     """Return an order of all of `count` things: "b a c", "bac", "2, 1, 3". Raises NotUnderstood."""
     typed = re.findall(r"[a-z0-9]", said.strip().lower())
     example = " ".join(LETTERS[:count][::-1])
-    complaint = NotUnderstood(f"Answer with all {count} letters, each once, in your order, such as: {example}")
+    complaint = NotUnderstood(
+        f"Answer with all {count} letters, each once, in your order, such as: {example}"
+    )
     if len(typed) != count or re.search(r"[^a-z0-9\s,;>.-]", said.strip().lower()):
         raise complaint
     try:

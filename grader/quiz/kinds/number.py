@@ -59,7 +59,9 @@ class PutNumber:
         for name, wrong in self.drawn.wrong.items():
             if self._same(value, wrong):
                 found = self.question.mistakes[name]
-                mistake = Mistake(belief=self._filled(found.belief), correction=self._filled(found.correction))
+                mistake = Mistake(
+                    belief=self._filled(found.belief), correction=self._filled(found.correction)
+                )
                 return Judged("wrong", self.right, self.because, name, mistake)
         return Judged("wrong", self.right, self.because)
 

@@ -60,5 +60,7 @@ class PutOrder:
         order = [self.shuffled[place] for place in all_in_order(said, len(self.shuffled))]
         mistake = first_mistake(self.question, order)
         if mistake is None:
-            return Judged("right", " ".join(LETTERS[self.shuffled.index(piece)] for piece in order), self.because)
+            return Judged(
+                "right", " ".join(LETTERS[self.shuffled.index(piece)] for piece in order), self.because
+            )
         return Judged("wrong", self.right, self.because, mistake.name, mistake)
