@@ -34,17 +34,7 @@ EXERCISE = {
     "notes",
     "seconds",
 }
-CONCEPT = {
-    "concept",
-    "status",
-    "message",
-    "counterexample",
-    "line",
-    "cause",
-    "story",
-    "because",
-    "without_values",
-}
+CONCEPT = {"concept", "status", "message", "counterexample", "line", "cause", "story", "because", "without_values"}
 COUNTEREXAMPLE = {"call", "yours", "expected", "remark"}
 WHOLE_ARRAY = """import numpy as np
 

@@ -1,5 +1,6 @@
 """`grader quiz`: the lesson's questions, answered in a terminal or by another program."""
 
+import contextlib
 import secrets
 import sys
 from typing import BinaryIO
@@ -11,7 +12,7 @@ from grader.commands.output import OurError, say, show
 from grader.places import find_places
 from grader.quiz.dialogue import Dialogue, Stopped, now
 from grader.quiz.exchange import ExchangeError, graded_document, posed_document
-from grader.quiz.journal import Begun, Journal
+from grader.quiz.journal import Begun, Journal, NotKept
 from grader.quiz.questions import KINDS, LEVELS, Question
 from grader.quiz.rounds import Round, Wish, chosen, last_round, names_to_ask_for
 from grader.quiz.topics import TopicError, by_key, topics
@@ -48,15 +49,17 @@ def command(
 ) -> None:
     """Ask the lesson's questions, and say which belief a wrong answer goes with.
 
-    TOPIC is a topic or an exercise; all by default. Without options, `grader quiz` goes on where an interrupted
+    TOPIC is one of losses, probabilities, gradients, learning_rate, minibatches, backprop, training_step,
+    optimizers, generalization, debugging; or an exercise. All by default. Without options, `grader quiz` goes on where an interrupted
     round stood. Answers are kept in .progress/quiz.jsonl. Exit code: 0 done or stopped, 2 wrong usage, 3 an error
     of the grader's own.
     """
     questions = _questions()
     wish = Wish(names, levels, kinds)
     _check_names(questions, names)
+    anything_asked = bool(names or levels or kinds or count or seed is not None or new)
     if answers is not None:
-        if names or levels or kinds or count or seed is not None or new:
+        if anything_asked:
             raise click.UsageError("With --answers the file says it all: leave topics and other options out.")
         _print(_graded(questions, answers.read()))
         return
@@ -66,20 +69,14 @@ def command(
         return
     journal = Journal(find_places().progress)
     try:
-        events = journal.events()
-        anything_asked = bool(names or levels or kinds or count or seed is not None or new)
-        going_on = None if anything_asked else _interrupted(last_round(events), questions)
-        if journal.damaged:
-            say(
-                f"{journal.damaged} lines of {journal.path} cannot be read; they stay there and are left out."
-            )
+        going_on = None if anything_asked else _interrupted(journal, questions)
         if going_on is None:
             seed = secrets.randbelow(SEEDS) if seed is None else seed
             going_on = _new_round(journal, _chosen(questions, wish, count, seed), seed)
         _hold(going_on, questions, journal)
-    except OSError as error:
+    except NotKept as error:
         raise click.UsageError(
-            f"Answers could not be kept in {journal.path}: {error.strerror}. Make that place writable."
+            f"Answers cannot be kept in {error}. Make that place readable and writable."
         ) from error
 
 
@@ -118,12 +115,16 @@ def _print(document: object) -> None:
     sys.stdout.buffer.flush()
 
 
-def _interrupted(found: Round | None, questions: dict[str, Question]) -> Round | None:
+def _interrupted(journal: Journal, questions: dict[str, Question]) -> Round | None:
     """Return the round to go on with, without the questions that are there no more; None where none is open."""
+    found = last_round(journal.events())
+    if journal.damaged:
+        lines = "1 line" if journal.damaged == 1 else f"{journal.damaged} lines"
+        say(f"Left out, because unreadable: {lines} of {journal.path}. Nothing there was changed.")
     if found is None:
         return None
     still = [key for key in found.begun.questions if key in questions]
-    found = Round(msgspec.structs.replace(found.begun, questions=still), found.answers)
+    found = Round(msgspec.structs.replace(found.begun, questions=still), found.answers, found.said)
     if not found.left:
         return None
     place = len(still) - len(found.left) + 1
@@ -170,7 +171,5 @@ def _read_line(prompt: str) -> str:
 
 def _edit_lines() -> None:
     """Let the arrow keys work where Python has the means."""
-    try:
+    with contextlib.suppress(ImportError):
         import readline  # noqa: F401
-    except ImportError:
-        pass

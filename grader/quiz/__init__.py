@@ -1,1 +1,1 @@
-"""The lesson's verbal half: questions as data in `topics/`, put with fresh numbers, graded exactly, by `grader quiz`."""
+"""The lesson's verbal half: questions as data in `topics/`, put with fresh numbers and graded exactly."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from grader.quiz.journal import Answered, Journal, SelfRated
+from grader.quiz.journal import Answered, Journal, Said, SelfRated
 from grader.quiz.kinds.judged import NotUnderstood
 from grader.quiz.kinds.spoken import PutSpoken
 from grader.quiz.putting import Graded, judge, put
@@ -34,7 +34,7 @@ class Dialogue:
     show: Callable[[str], None]
 
     def hold(self) -> None:
-        """Ask what is left of the round. Raises Stopped, EOFError, KeyboardInterrupt; OSError where nothing is kept."""
+        """Ask what is left of the round. Raises Stopped, EOFError, KeyboardInterrupt, NotKept."""
         keys = self.round.begun.questions
         for key in self.round.left:
             posed = put(self.questions[key], self.round.begun.seed)
@@ -62,7 +62,13 @@ class Dialogue:
 
     def _self_rated(self, posed: PutSpoken) -> SelfRated:
         begun = time.monotonic()
-        said = self._line("say it or write it, then Enter; or q")
+        key = posed.question.key
+        if key not in self.round.said:
+            said = self._line("say it or write it, then Enter; or q")[:LONGEST_KEPT]
+            self.journal.append(Said(round=self.round.begun.round, at=now(), question=key, said=said))
+            self.round.said[key] = said
+        elif self.round.said[key]:
+            self.show(f"   You wrote: {self.round.said[key]}")
         self.show(points_text(posed))
         _, ticked = self._understood(
             "numbers of the points that you made, Enter for none; or q", posed.ticked
@@ -70,8 +76,7 @@ class Dialogue:
         event = SelfRated(
             round=self.round.begun.round,
             at=now(),
-            question=posed.question.key,
-            said=said[:LONGEST_KEPT],
+            question=key,
             ticked=ticked,
             points=len(posed.points),
             seconds=round(time.monotonic() - begun, 1),

@@ -34,21 +34,34 @@ class Answered(msgspec.Struct, frozen=True, tag_field="event", tag="answered"):
     schema: int = 1
 
 
-class SelfRated(msgspec.Struct, frozen=True, tag_field="event", tag="self_rated"):
-    """An open question was answered; these of its points the learner ticked, by their own judgement."""
+class Said(msgspec.Struct, frozen=True, tag_field="event", tag="said"):
+    """An open question was answered in writing, or aloud (`said` is empty); its points are not ticked yet."""
 
     round: str
     at: str
     question: str
     said: str
+    schema: int = 1
+
+
+class SelfRated(msgspec.Struct, frozen=True, tag_field="event", tag="self_rated"):
+    """These points of an open question the learner ticked, by their own judgement."""
+
+    round: str
+    at: str
+    question: str
     ticked: list[int]
     points: int
     seconds: float = 0.0
     schema: int = 1
 
 
-Event = Begun | Answered | SelfRated
-_decoder = msgspec.json.Decoder(Event)
+Event = Begun | Answered | Said | SelfRated
+_decoder: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)
+
+
+class NotKept(Exception):
+    """The file of events cannot be read or written. The message says why."""
 
 
 class Journal:
@@ -59,12 +72,15 @@ class Journal:
         self.damaged = 0
 
     def events(self) -> list[Event]:
-        """Return all events in their order. Raises OSError where the file is there and cannot be read."""
+        """Return all events in their order. Raises NotKept where the file is there and cannot be read."""
         try:
             lines = self.path.read_bytes().split(b"\n")
         except FileNotFoundError:
             return []
-        found, self.damaged = [], 0
+        except OSError as error:
+            raise NotKept(f"{self.path}: {error.strerror}") from error
+        found: list[Event] = []
+        self.damaged = 0
         for line in filter(None, lines):
             try:
                 found.append(_decoder.decode(line))
@@ -73,12 +89,15 @@ class Journal:
         return found
 
     def append(self, event: Event) -> None:
-        """Write one event so that it is on the disk when this returns. Raises OSError."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        with open(self.path, "ab+") as file:
-            size = file.seek(0, os.SEEK_END)
-            file.seek(max(size - 1, 0))
-            torn = file.read(1) not in (b"", b"\n")  # an earlier write was cut off
-            file.write(b"\n" * torn + msgspec.json.encode(event) + b"\n")
-            file.flush()
-            os.fsync(file.fileno())
+        """Write one event so that it is on the disk when this returns. Raises NotKept."""
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with open(self.path, "ab+") as file:
+                size = file.seek(0, os.SEEK_END)
+                file.seek(max(size - 1, 0))
+                torn = file.read(1) not in (b"", b"\n")  # an earlier write was cut off
+                file.write(b"\n" * torn + msgspec.json.encode(event) + b"\n")
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise NotKept(f"{self.path}: {error.strerror}") from error

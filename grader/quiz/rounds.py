@@ -1,10 +1,13 @@
 """A round: which questions are asked, in which order, and where an interrupted one stands."""
 
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from random import Random
 
-from grader.quiz.journal import Answered, Begun, Event, SelfRated
-from grader.quiz.questions import LEVELS, Question
+from grader.quiz.journal import Answered, Begun, Event, Said, SelfRated
+from grader.quiz.questions import LEVELS, Kind, Question
+
+SHARES: dict[Kind, int] = {"choice": 5, "number": 3, "order": 1, "spoken": 1}
 
 
 @dataclass(frozen=True)
@@ -33,20 +36,31 @@ def names_to_ask_for(questions: dict[str, Question]) -> list[str]:
 
 
 def chosen(questions: dict[str, Question], wish: Wish, count: int, seed: int) -> list[str]:
-    """Return the keys of up to `count` questions: of every topic in turn, the easier levels first."""
+    """Return the keys of up to `count` questions: of every topic in turn, of all kinds, the easier levels first."""
     rng = Random(f"{seed}")
     by_topic: dict[str, list[Question]] = {}
     for question in questions.values():
         if wish.suits(question):
             by_topic.setdefault(question.topic, []).append(question)
-    piles = list(by_topic.values())
+    piles = [_mixed(pile, rng) for pile in by_topic.values()]
     rng.shuffle(piles)
-    for pile in piles:
-        rng.shuffle(pile)
-    longest = max(map(len, piles), default=0)
-    in_turn = [pile[depth] for depth in range(longest) for pile in piles if depth < len(pile)]
+    in_turn = [question for layer in zip_longest(*piles) for question in layer if question is not None]
     asked = sorted(in_turn[:count], key=lambda question: LEVELS.index(question.level))
     return [question.key for question in asked]
+
+
+def _mixed(pile: list[Question], rng: Random) -> list[Question]:
+    """Return a topic's questions in a random order in which no kind is far behind its share."""
+    by_kind: dict[Kind, list[Question]] = {}
+    for question in rng.sample(pile, len(pile)):
+        by_kind.setdefault(question.kind, []).append(question)
+    mixed = []
+    while by_kind:
+        [kind] = rng.choices(list(by_kind), [SHARES[kind] for kind in by_kind])
+        mixed.append(by_kind[kind].pop())
+        if not by_kind[kind]:
+            del by_kind[kind]
+    return mixed
 
 
 @dataclass
@@ -55,6 +69,7 @@ class Round:
 
     begun: Begun
     answers: dict[str, Answered | SelfRated] = field(default_factory=dict)
+    said: dict[str, str] = field(default_factory=dict)  # of open questions, whose points may still be to tick
 
     @property
     def left(self) -> list[str]:
@@ -68,6 +83,10 @@ def last_round(events: list[Event]) -> Round | None:
     for event in events:
         if isinstance(event, Begun):
             rounds[event.round] = Round(event)
-        elif event.round in rounds:
+        elif event.round not in rounds:
+            continue
+        elif isinstance(event, Said):
+            rounds[event.round].said[event.question] = event.said
+        else:
             rounds[event.round].answers.setdefault(event.question, event)
     return list(rounds.values())[-1] if rounds else None

@@ -4,6 +4,7 @@ import textwrap
 
 from click import style
 
+from grader.curriculum.catalogue import exercises
 from grader.quiz.journal import Answered, SelfRated
 from grader.quiz.kinds.judged import Judged
 from grader.quiz.kinds.letters import LETTERS
@@ -26,7 +27,7 @@ def question_text(posed: Put, number: int, count: int) -> str:
     if options:
         lines.append("")
     for letter, option in zip(LETTERS, options, strict=False):
-        lines += textwrap.wrap(option, WIDTH, initial_indent=f"     {letter}  ", subsequent_indent=" " * 8)
+        lines += _filled(option, f"     {letter}  ", " " * 8)
     return "\n".join([*lines, ""])
 
 
@@ -43,7 +44,8 @@ def judged_text(judged: Judged) -> str:
         else:
             lines += _filled(f"It goes with the belief: “{judged.mistake.belief}”", "     ")
             lines += _filled(judged.mistake.correction, "     ")
-    lines += ["", *_filled(f"Right is: {judged.right}", "   ", "     ")]
+        lines.append("")
+    lines += _filled(f"Right is: {judged.right}", "   ", "     ")
     return "\n".join([*lines, *_filled(judged.because, "     ")])
 
 
@@ -69,7 +71,7 @@ def summary_text(finished: Round, questions: dict[str, Question]) -> str:
     if again:
         lines += ["", style(" To look at again", bold=True)]
     for idea, see in dict.fromkeys((question.idea, question.see) for question in again):
-        lines += _filled(idea + (f" (exercise {_place(see)})" if see else ""), "   · ", "     ")
+        lines += _filled(idea + _place(see), "   · ", "     ")
     return "\n".join([*lines, ""])
 
 
@@ -86,19 +88,29 @@ def _tally(answers: list[Answered | SelfRated]) -> str:
 
 
 def _place(see: str) -> str:
+    """Return where to practise a concept; nothing where this copy has no such exercise."""
     exercise, _, concept = see.partition(".")
-    return f"{exercise}, {concept}"
+    return f" (exercise {exercise}, {concept})" if exercise in exercises() else ""
 
 
 def _filled(text: str, first: str, rest: str | None = None) -> list[str]:
     """Return lines that fit: prose is filled, a line that begins with a space is code and stays."""
-    lines: list[str] = []
-    for line in text.strip("\n").splitlines():
-        indent = first if not lines else (rest or first)
+    after, lines = first if rest is None else rest, list[str]()
+    for line in text.strip("\n").replace(" %", "\N{NO-BREAK SPACE}%").splitlines():
+        indent = after if lines else first
         if line.startswith(" "):
             lines.append(f"{indent}{line}")
         else:
-            lines += textwrap.wrap(line, WIDTH, initial_indent=indent, subsequent_indent=rest or first) or [
-                ""
-            ]
+            lines += _wrapped(line, indent, after) or [""]
     return lines
+
+
+def _wrapped(line: str, first: str, after: str) -> list[str]:
+    return textwrap.wrap(
+        line,
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=after,
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
