@@ -50,9 +50,10 @@ def command(
     """Ask the lesson's questions, and say which belief a wrong answer goes with.
 
     TOPIC is one of losses, probabilities, gradients, learning_rate, minibatches, backprop, training_step,
-    optimizers, generalization, debugging; or an exercise. All by default. Without options, `grader quiz` goes on where an interrupted
-    round stood. Answers are kept in .progress/quiz.jsonl. Exit code: 0 done or stopped, 2 wrong usage, 3 an error
-    of the grader's own.
+    optimizers, generalization, debugging; or an exercise. All by default. Without options, `grader quiz` goes on
+    where an interrupted round stood. Answers are kept in .progress/quiz.jsonl.
+
+    Exit code: 0 done or stopped, 2 wrong usage, 3 an error of the grader's own.
     """
     questions = _questions()
     wish = Wish(names, levels, kinds)

@@ -27,16 +27,21 @@ def read_topic(path: Path) -> Topic:
         raise TopicError(f"{path.name} is not named as topics are: a number, `_`, and the topic's name.")
     try:
         entry: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
-        for kind in KINDS:
-            for question in entry.get(kind, []):
-                question["topic"] = name
+        for question in _tables(entry):
+            question["topic"] = name
         return msgspec.convert({**entry, "name": name, "place": int(place)}, Topic)
     except UnicodeDecodeError as error:
         raise TopicError(f"{path.name} is not UTF-8 text.") from error
     except tomllib.TOMLDecodeError as error:
         raise TopicError(f"{path.name} is not TOML: {error}.") from error
-    except (msgspec.ValidationError, TypeError, AttributeError) as error:
+    except msgspec.ValidationError as error:
         raise TopicError(f"{path.name}: {_told(error, entry)}.") from error
+
+
+def _tables(entry: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the tables of all questions, as far as the file holds such."""
+    lists = [entry[kind] for kind in KINDS if isinstance(entry.get(kind), list)]
+    return [question for questions in lists for question in questions if isinstance(question, dict)]
 
 
 def _told(error: Exception, entry: dict[str, Any]) -> str:

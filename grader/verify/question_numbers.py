@@ -44,25 +44,34 @@ def draw_flaws(where: str, question: Number) -> Iterator[Flaw]:
 def _drawn_flaws(where: str, posed: PutNumber) -> Iterator[Flaw]:
     """Yield what is wrong with one case: mistakes without words, words without numbers, results taken for others."""
     question, drawn = posed.question, posed.drawn
-    for name in sorted(set(drawn.wrong) ^ set(question.mistakes)):
-        where_to = "is not explained" if name in drawn.wrong else f"is none that {question.draws} gives"
-        yield Flaw(where, f"The mistake {name} {where_to}.", "Let the two have the same names.")
+    faults = [*_name_flaws(where, posed), *_placeholder_flaws(where, posed)]
+    yield from faults
+    for name, value in {} if faults else {"": drawn.right, **drawn.wrong}.items():
+        if posed.judged(repr(float(value))).name != name:
+            what = f"The result {value} of {name or question.draws} is taken for another."
+            yield Flaw(where, what, "Make the tolerance smaller.")
+
+
+def _name_flaws(where: str, posed: PutNumber) -> Iterator[Flaw]:
+    for name in sorted(set(posed.drawn.wrong) ^ set(posed.question.mistakes)):
+        given = name in posed.drawn.wrong
+        what = "is not explained" if given else f"is none that {posed.question.draws} gives"
+        yield Flaw(where, f"The mistake {name} {what}.", "Let the two have the same names.")
+
+
+def _placeholder_flaws(where: str, posed: PutNumber) -> Iterator[Flaw]:
+    question, known = posed.question, set(posed.drawn.texts())
     texts = [question.asks, question.because]
     for mistake in question.mistakes.values():
         texts += [mistake.belief, mistake.correction]
     for text in texts:
         try:
-            unknown = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+            named = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
         except ValueError as error:
             yield Flaw(where, f"A text cannot be filled in ({error}): “{text[:40]}”.", "Close its braces.")
             continue
-        for name in sorted(unknown - set(drawn.texts())):
+        for name in sorted(named - known):
             yield Flaw(where, f"{{{name}}} is no number that {question.draws} shows.", "Correct the name.")
-    if set(drawn.wrong) == set(question.mistakes):
-        for name, value in {"": drawn.right, **drawn.wrong}.items():
-            if posed.judged(repr(float(value))).name != name:
-                what = f"The result {value} of {name or 'the right way'} is taken for another."
-                yield Flaw(where, what, "Make the tolerance smaller.")
 
 
 def stated_number_flaws(where: str, question: Question) -> Iterator[Flaw]:

@@ -122,7 +122,7 @@ def _see_flaws(where: str, question: Question) -> Iterator[Flaw]:
 
 def _choice_flaws(where: str, question: Choice) -> Iterator[Flaw]:
     if len(question.wrong) < FEWEST_DISTRACTORS:
-        what = f"It has {len(question.wrong)} wrong answers, fewer than {FEWEST_DISTRACTORS}."
+        what = f"It has fewer than {FEWEST_DISTRACTORS} wrong answers."
         yield Flaw(where, what, "Add what people really believe.")
         return
     yield from _twice(where, "answers", [question.right, *(wrong.says for wrong in question.wrong)])
@@ -166,7 +166,7 @@ def _order_flaws(where: str, question: Order) -> Iterator[Flaw]:
 
 def _spoken_flaws(where: str, question: Spoken) -> Iterator[Flaw]:
     if len(question.points) < FEWEST_POINTS:
-        what = f"It has {len(question.points)} points, fewer than {FEWEST_POINTS}."
+        what = f"It has fewer than {FEWEST_POINTS} points."
         yield Flaw(where, what, "Say what a good answer holds.")
     yield from _twice(where, "points", question.points)
 

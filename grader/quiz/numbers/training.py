@@ -37,7 +37,8 @@ def two_backwards(rng: Random) -> Drawn:
     first, second = (2 * (w * x - y) * x for x, y in zip(xs, ys, strict=True))
     numbers = {"w": w, "x1": xs[0], "y1": ys[0], "x2": xs[1], "y2": ys[1], "g1": first, "g2": second}
     wrong = {"replaced": second, "kept_first": first, "averaged": (first + second) / 2}
-    return Drawn({name: plain(value) for name, value in numbers.items()}, first + second, wrong)
+    shown = {name: plain(value) for name, value in numbers.items()}
+    return Drawn({**shown, "w": repr(w)}, first + second, wrong)  # 2.0: a tensor of 2 has no gradient
 
 
 def second_step_uncleared(rng: Random) -> Drawn:
