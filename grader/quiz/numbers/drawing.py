@@ -1,7 +1,7 @@
 """A case that was drawn: what the question shows, the right result, and those that mistakes give."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from random import Random
@@ -15,7 +15,7 @@ class Drawn:
 
     shown: dict[str, str]
     right: float
-    wrong: dict[str, float]
+    wrong: Mapping[str, float]
 
     def texts(self) -> dict[str, str]:
         """Return all that texts may name: what is shown, `right`, and the mistakes by their names."""
