@@ -2,14 +2,19 @@
 
 import random
 from collections import Counter
+from itertools import permutations
 
 import pytest
+from click import unstyle
 
 from grader.curriculum.catalogue import exercises
 from grader.quiz.kinds.choice import PutChoice
-from grader.quiz.putting import put
+from grader.quiz.kinds.number import PutNumber
+from grader.quiz.kinds.spoken import PutSpoken
+from grader.quiz.putting import Graded, judge, put
 from grader.quiz.questions import KINDS, LEVELS, Choice, Spoken
 from grader.quiz.topics import by_key, topics
+from grader.report.quiz import judged_text, points_text, question_text
 from grader.verify.questions import mistakes_of, verify_questions
 
 QUESTIONS = by_key(topics())
@@ -102,3 +107,26 @@ def test_the_order_of_answers_belongs_to_the_seed_and_the_question_alone() -> No
     shuffled = random.Random(1).sample(keys, len(keys))
     first = {key: put(CHOICES[key], 5) for key in keys}
     assert all(put(CHOICES[key], 5) == first[key] for key in shuffled)
+
+
+def test_all_that_is_shown_fits_into_80_columns() -> None:
+    for question in QUESTIONS.values():
+        for seed in range(5):
+            posed = put(question, seed)
+            shown = [question_text(posed, 99, 100)]
+            if isinstance(posed, PutSpoken):
+                shown.append(points_text(posed))
+            else:
+                shown.append(judged_text(judge(posed, "?")))
+                shown += [judged_text(posed.judged(said)) for said in answers(posed)]
+            lines = [line for text in shown for line in text.splitlines()]
+            assert max(map(len, map(unstyle, lines))) <= 80, question.key
+
+
+def answers(posed: Graded) -> list[str]:
+    """Something to answer that shows each mistake's words."""
+    if isinstance(posed, PutNumber):
+        return [repr(float(value)) for value in (posed.drawn.right, *posed.drawn.wrong.values())]
+    if isinstance(posed, PutChoice):
+        return list("abcd")
+    return [" ".join(order) for order in permutations("abcdefgh"[: len(posed.shuffled)])]

@@ -138,7 +138,7 @@ def _new_round(journal: Journal, keys: list[str], seed: int) -> Round:
     begun = Begun(round=secrets.token_hex(8), at=now(), seed=seed, questions=keys)
     journal.append(begun)
     number = "1 question" if len(keys) == 1 else f"{len(keys)} questions"
-    show(f"{number}, seed {seed}. Type your answer and Enter; ? if you do not know, q to stop.")
+    show(f"{number}, seed {seed}. Type an answer and Enter: ? if you do not know, q to stop.")
     return Round(begun)
 
 

@@ -38,7 +38,7 @@ def judged_text(judged: Judged) -> str:
         lines.append(style("   ✓ right", fg="green", bold=True))
         return "\n".join([*lines, *_filled(judged.because, "     ")])
     if judged.verdict == "wrong":
-        lines.append(style("   ✗ no", fg="red", bold=True))
+        lines.append(style("   ✗ not right", fg="red", bold=True))
         if judged.mistake is None:
             lines += _filled("None of the mistakes that are known here gives this result.", "     ")
         else:

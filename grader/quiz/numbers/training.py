@@ -139,9 +139,9 @@ def stopping_epoch(rng: Random) -> Drawn:
     return Drawn(shown, stops[patience], {name: float(value) for name, value in wrong.items()})
 
 
-def _stop(losses: list[float], best_epochs: list[int], patience: int) -> int:
+def _stop(measured: list[float], best_epochs: list[int], patience: int) -> int:
     """Return the first epoch that is `patience` after the last new minimum; the last epoch if none is."""
-    for epoch in range(len(losses)):
+    for epoch in range(len(measured)):
         if epoch - max(best for best in best_epochs if best <= epoch) >= patience:
             return epoch
-    return len(losses) - 1
+    return len(measured) - 1
