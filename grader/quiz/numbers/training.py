@@ -125,23 +125,23 @@ def stopping_epoch(rng: Random) -> Drawn:
     patience = rng.choice([2, 3])
     best_epochs = [epoch for epoch, loss in enumerate(losses) if loss < min(losses[:epoch], default=math.inf)]
     stops = {wait: _stop(losses, best_epochs, wait) for wait in (patience, patience + 1)}
-    rises = [epoch for epoch in range(1, len(losses)) if losses[epoch] >= losses[epoch - 1]]
+    falls = [epoch for epoch in range(len(losses)) if epoch == 0 or losses[epoch] < losses[epoch - 1]]
     without_best = [epoch for epoch in range(len(losses)) if epoch not in best_epochs]
     best = max(epoch for epoch in best_epochs if epoch <= stops[patience])
     wrong = {
         "best_epoch": best,
         "one_more": stops[patience + 1],
         "never_reset": without_best[patience - 1] if len(without_best) >= patience else -1,
-        "compared_with_last": rises[patience - 1] if len(rises) >= patience else -1,
+        "compared_with_last": _stop(losses, falls, patience),
     }
     shown = {"losses": row(losses), "patience": str(patience), "best": str(best)}
     shown["lowest"] = plain(losses[best])
     return Drawn(shown, stops[patience], {name: float(value) for name, value in wrong.items()})
 
 
-def _stop(measured: list[float], best_epochs: list[int], patience: int) -> int:
-    """Return the first epoch that is `patience` after the last new minimum; the last epoch if none is."""
+def _stop(measured: list[float], improved: list[int], patience: int) -> int:
+    """Return the first epoch that is `patience` after the last that improved; the last epoch if none is."""
     for epoch in range(len(measured)):
-        if epoch - max(best for best in best_epochs if best <= epoch) >= patience:
+        if epoch - max(before for before in improved if before <= epoch) >= patience:
             return epoch
     return len(measured) - 1
