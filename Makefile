@@ -7,7 +7,7 @@ VENV := .venv
 GRADER := $(VENV)/bin/grader
 SILENT_PIP := --quiet --disable-pip-version-check
 
-.PHONY: help grade list hint reveal reset doctor class course release test verify bench
+.PHONY: help grade list hint reveal reset quiz doctor class course release test verify bench
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,6 +26,9 @@ reveal: $(VENV)/ready ## show the reference after a pass (make reveal ONLY=softm
 
 reset: $(VENV)/ready ## bring a stub back (make reset ONLY=softmax)
 	@$(GRADER) reset $(ONLY)
+
+quiz: $(VENV)/ready ## answer the lesson's questions (make quiz ONLY=optimizers)
+	@$(GRADER) quiz $(ONLY)
 
 doctor: $(VENV)/ready ## say how well this machine keeps submissions apart
 	@$(GRADER) doctor

@@ -1,0 +1,1 @@
+"""The lesson's verbal half: questions as data in `topics/`, put with fresh numbers and graded exactly."""
