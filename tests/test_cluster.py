@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import psutil
 import pytest
 
 from grader.classroom.assessment import Lost
@@ -97,6 +98,9 @@ def test_submissions_are_read_only_as_there_is_room_and_a_run_leaves_nothing_beh
     assert left >= 100 - AHEAD * SUBMISSIONS_A_PARCEL - 1
     assert len(some) + left == len({handed.name for handed, _ in some}) + left == 100
     assert [handed.name for handed, outcome in some if isinstance(outcome, Lost)] == ["student 0001"]
+    psutil.wait_procs(
+        warm_processes_below([worker]), timeout=30
+    )  # the worker ends them when it hears the farewell
     assert not warm_processes_below([worker])
 
 
