@@ -36,6 +36,7 @@ ALL_THE_SAME = {
         "def train(model, optimizer, loss_fn, batches, epochs):\n    return [{n}] * epochs\n"
     ),
     "schedule": "def warmup_cosine(step, warmup_steps, total_steps, *rates):\n    return {n}\n",
+    "early_stopping": "def early_stopping(val_losses, patience):\n    return {n}, {n}\n",
     "autograd": (
         "class Value:\n"
         "    def __init__(self, data=0.0):\n        self.data = self.grad = {n}\n"

@@ -1,4 +1,4 @@
-"""The runs that early stopping is asked about: short ones made by hand, each for one thing, and long ones made of luck."""
+"""The runs that early stopping is asked about: short ones by hand, each for one thing, and long ones by chance."""
 
 from dataclasses import dataclass
 
