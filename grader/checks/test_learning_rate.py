@@ -1,0 +1,78 @@
+"""The learning rate: paths point by point, and limits put to the test by the learner's own descents beside them."""
+
+from typing import Any
+
+import numpy as np
+
+from grader.checks.claims import AnswerBook, concept, require, require_right, same
+from grader.checks.generic import inputs_are_left_alone, it_runs
+from grader.checks.learning_rate_plan import BOWLS, DESCENTS, LIMITS, TOO_LARGE, Bowl, fresh_calls
+from grader.checks.plan import Call
+
+PLAN = [*DESCENTS, *(one for bowl in BOWLS for one in bowl.calls()), *LIMITS, TOO_LARGE]
+PATHS = [one.name for one in DESCENTS]
+EVERY_LIMIT = [*(bowl.name for bowl in BOWLS), *(one.name for one in LIMITS)]
+BESIDE_A_LIMIT = {name for bowl in BOWLS for name in (bowl.below, bowl.above)}
+
+
+def fresh(rng: np.random.Generator) -> list[Call]:
+    """Return descents and limits on other numbers."""
+    return fresh_calls(rng)
+
+
+def features(asked: Call, value: Any) -> Any:
+    """Leave out the descents beside a limit, which hold what the limit is, and the one that leaves all numbers."""
+    return [] if asked.name in BESIDE_A_LIMIT or asked.name == TOO_LARGE.name else value
+
+
+def display(asked: Call, value: Any) -> Any:
+    """Return the ends of a path that is too long to be shown."""
+    if asked.function == "descend" and len(value) > 20:
+        return {"path[0]": value[0], f"path[{len(value) - 1}]": value[-1]}
+    return value
+
+
+def observed(book: AnswerBook) -> list[str]:
+    """Return where the learner's own descent goes with a learning rate far above the limit."""
+    if TOO_LARGE.name not in book:
+        return []
+    path = np.array(book[TOO_LARGE.name])
+    lost = np.flatnonzero(~np.isfinite(path))
+    if len(lost) == 0:
+        return []
+    first = ", ".join(f"{point:.5g}" for point in path[:4])
+    return [
+        f"with lr = 1.0 on the line y = 2x your descend goes {first}, ... and after {lost[0]} steps the point "
+        f"is beyond all numbers. The largest stable lr there is {book.expected[BOWLS[0].name]:.4f}."
+    ]
+
+
+test_it_runs = it_runs("learning_rate")
+test_inputs_are_left_alone = inputs_are_left_alone("learning_rate", PLAN)
+
+
+@concept("learning_rate.path")
+def test_each_point_is_a_step_against_the_gradient_from_the_last(book: AnswerBook) -> None:
+    """The path begins with the start, and each step takes lr times the gradient at the current point off it."""
+    for name in PATHS:
+        yours, right = np.array(book[name]), np.array(book.expected[name])
+        wrong = [t for t in range(len(right)) if not same(yours[t], right[t])]
+        require(not wrong, name, f"path[{wrong[0]}] is the first that differs" if wrong else "")
+
+
+@concept("learning_rate.curvature")
+def test_the_limit_parts_descents_that_converge_from_those_that_diverge(book: AnswerBook) -> None:
+    """Just below the limit descent converges in every direction; just above it, it diverges in the steepest."""
+    if all(name in book and book.right(name) for name in PATHS):  # only then does a descent prove anything
+        for bowl in BOWLS:
+            require_beside(book, bowl)
+    require_right(book, *EVERY_LIMIT)
+
+
+def require_beside(book: AnswerBook, bowl: Bowl) -> None:
+    """Raise Failed where the learner's own descents do not part at the learner's own limit."""
+    for name in (bowl.below, bowl.above):
+        if name in book:
+            before, after = (bowl.distance(point) for point in (book[name][0], book[name][-1]))
+            remark = f"from {before:.3g} away from the minimum to {after:.3g} away"
+            require((after < before) == (name == bowl.below), name, remark)
