@@ -83,7 +83,7 @@ DESCENTS = [
     descent("lr above 1", "0.25 * (w + 20)", 6.0, 1.5, 8),
     descent("steep", "8 * (w - 1.5)", 9.0, 0.0625, 6),
     descent("swings and diverges", "4 * (w - 1)", 2.0, 1.25, 12),
-    descent("a long way", "w - 4", 1.0, 0.125, 100),
+    descent("a long way", "w - 4", 1.0, 0.125, 60),
 ]
 LIMITS = [
     limit("five examples, three features",
@@ -102,7 +102,7 @@ LIMITS = [
 BOWLS = [
     Bowl("the line", np.array([[1.0], [2.0], [3.0]]), "28 / 3 * (w - 2)", 2.0, 1.0),
     Bowl("two features", np.array([[2.0, 1.0], [1.0, 2.0]]), "9 * (w - 1)", 1.0, 0.5),
-    Bowl("wide and narrow", np.array([[3.0, 1.0], [3.0, -1.0], [-3.0, 1.0], [-3.0, -1.0]]),
+    Bowl("wide and narrow", np.array([[1.0, 3.0], [-1.0, 3.0], [1.0, -3.0], [-1.0, -3.0]]),
          "18 * (w + 3)", -3.0, -2.0),
 ]  # fmt: skip
 TOO_LARGE = call(

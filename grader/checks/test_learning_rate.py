@@ -21,8 +21,17 @@ def fresh(rng: np.random.Generator) -> list[Call]:
 
 
 def features(asked: Call, value: Any) -> Any:
-    """Leave out the descents beside a limit, which hold what the limit is, and the one that leaves all numbers."""
-    return [] if asked.name in BESIDE_A_LIMIT or asked.name == TOO_LARGE.name else value
+    """Leave out what the learner's limit decides, or rounding: descents beside a limit, and beyond all numbers."""
+    if asked.name in BESIDE_A_LIMIT:
+        return []
+    if asked.name == TOO_LARGE.name:
+        return len(value)
+    return "no limit" if asked.function == "largest_stable_lr" and is_boundless(value) else value
+
+
+def is_boundless(limit: Any) -> bool:
+    """Return whether a limit is 2 divided by 0, or by what rounding leaves of it."""
+    return isinstance(limit, (float, np.ndarray)) and np.ndim(limit) == 0 and not abs(limit) < 1e6
 
 
 def display(asked: Call, value: Any) -> Any:
