@@ -6,7 +6,16 @@ import numpy as np
 
 from grader.checks.claims import AnswerBook, concept, require, require_right, same
 from grader.checks.generic import inputs_are_left_alone, it_runs
-from grader.checks.learning_rate_plan import BOWLS, DESCENTS, LIMITS, TOO_LARGE, Bowl, fresh_calls
+from grader.checks.learning_rate_plan import (
+    ABOVE,
+    BELOW,
+    BOWLS,
+    DESCENTS,
+    LIMITS,
+    TOO_LARGE,
+    Bowl,
+    fresh_calls,
+)
 from grader.checks.plan import Call
 
 PLAN = [*DESCENTS, *(one for bowl in BOWLS for one in bowl.calls()), *LIMITS, TOO_LARGE]
@@ -36,9 +45,31 @@ def is_boundless(limit: Any) -> bool:
 
 def display(asked: Call, value: Any) -> Any:
     """Return the ends of a path that is too long to be shown."""
-    if asked.function == "descend" and len(value) > 20:
+    if asked.function == "descend" and len(value) > 20 and asked.name != TOO_LARGE.name:
         return {"path[0]": value[0], f"path[{len(value) - 1}]": value[-1]}
     return value
+
+
+def story(book: AnswerBook, failed: str) -> str:
+    """Return what the learner's own descents say about the learner's own limit, where they do not part there."""
+    if failed != "learning_rate.curvature" or not descends(book):
+        return ""
+    for bowl in BOWLS:
+        if bowl.name in book and wrong_side(book, bowl):
+            return told(book, bowl)
+    return ""
+
+
+def told(book: AnswerBook, bowl: Bowl) -> str:
+    """Return on which side of a learner's limit the learner's own descents do what they should not."""
+    seen = {
+        bowl.below: f"{BELOW} times as much diverges already, so the limit is lower.",
+        bowl.above: f"{ABOVE} times as much still converges, so the limit is higher.",
+    }
+    return (
+        f"Your limit for this X is {book[bowl.name]:.4g}. Along its steepest direction the loss has the gradient "
+        f"above, and there your own descend with {seen[wrong_side(book, bowl)]}"
+    )
 
 
 def observed(book: AnswerBook) -> list[str]:
@@ -47,7 +78,7 @@ def observed(book: AnswerBook) -> list[str]:
         return []
     path = np.array(book[TOO_LARGE.name])
     lost = np.flatnonzero(~np.isfinite(path))
-    if len(lost) == 0:
+    if len(lost) == 0 or lost[0] < 4:
         return []
     first = ", ".join(f"{point:.5g}" for point in path[:4])
     return [
@@ -72,16 +103,29 @@ def test_each_point_is_a_step_against_the_gradient_from_the_last(book: AnswerBoo
 @concept("learning_rate.curvature")
 def test_the_limit_parts_descents_that_converge_from_those_that_diverge(book: AnswerBook) -> None:
     """Just below the limit descent converges in every direction; just above it, it diverges in the steepest."""
-    if all(name in book and book.right(name) for name in PATHS):  # only then does a descent prove anything
+    if descends(book):  # only then does a descent prove anything
         for bowl in BOWLS:
-            require_beside(book, bowl)
+            name = wrong_side(book, bowl)
+            require(not name, name, moved(book, bowl, name) if name else "")
     require_right(book, *EVERY_LIMIT)
 
 
-def require_beside(book: AnswerBook, bowl: Bowl) -> None:
-    """Raise Failed where the learner's own descents do not part at the learner's own limit."""
+def descends(book: AnswerBook) -> bool:
+    """Return whether the learner's descend is right."""
+    return all(name in book and book.right(name) for name in PATHS)
+
+
+def wrong_side(book: AnswerBook, bowl: Bowl) -> str:
+    """Return which descent, below or above the learner's limit, does what it should not; "" where neither does."""
     for name in (bowl.below, bowl.above):
         if name in book:
             before, after = (bowl.distance(point) for point in (book[name][0], book[name][-1]))
-            remark = f"from {before:.3g} away from the minimum to {after:.3g} away"
-            require((after < before) == (name == bowl.below), name, remark)
+            if (after < before) != (name == bowl.below):
+                return name
+    return ""
+
+
+def moved(book: AnswerBook, bowl: Bowl, name: str) -> str:
+    """Return how far from the minimum a descent begins and ends."""
+    before, after = (bowl.distance(point) for point in (book[name][0], book[name][-1]))
+    return f"from {before:.3g} away from the minimum to {after:.3g} away"
