@@ -60,17 +60,18 @@ def test_a_learning_rate_of_1_goes_to_infinity_and_the_report_says_so(a_judge: J
 @pytest.mark.parametrize(
     ("mistake", "says"),
     [
-        ("safe_step", "Your limit for this X is 0.1071. Along its steepest direction the loss has the gradient above, "
-         "and there your own descend with 1.02 times as much still converges, so the limit is higher."),
-        ("factor_two_missing", "Your limit for this X is 0.4286. Along its steepest direction the loss has the "
-         "gradient above, and there your own descend with 0.98 times as much diverges already, so the limit is lower."),
+        ("safe_step",
+         "Your limit is 0.1071; your own descend with 1.02 times as much\nstill converges, so the limit is higher."),
+        ("factor_two_missing",
+         "Your limit is 0.4286; your own descend with 0.98 times as much\ndiverges already, so the limit is lower."),
     ],
 )  # fmt: skip
 def test_a_wrong_limit_is_shown_by_the_learners_own_descent(mistake: str, says: str, a_judge: Judge) -> None:
     [wrong] = [one for one in SOLUTIONS.misconceptions if one.id == mistake]
     result = graded(a_judge, SOLUTIONS.program(wrong))
     [failed] = [one for one in result.concepts if one.status == "failed"]
-    assert (failed.concept, failed.story) == ("learning_rate.curvature", says)
+    assert failed.concept == "learning_rate.curvature"
+    assert failed.story.endswith(says)
 
 
 def test_a_wrong_descent_is_not_held_against_a_right_limit(a_judge: Judge) -> None:

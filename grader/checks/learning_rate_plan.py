@@ -6,7 +6,7 @@ import numpy as np
 
 from grader.checks.plan import Call, Formula, Kept, call, eighths
 
-STEPS_AT_THE_LIMIT = 150
+STEPS_AT_THE_LIMIT = 100
 BELOW, ABOVE = 0.98, 1.02
 
 
@@ -86,6 +86,7 @@ DESCENTS = [
     descent("a long way", "w - 4", 1.0, 0.125, 60),
 ]
 LIMITS = [
+    limit("almost equally steep", np.array([[2.0, 0.0], [0.0, 1.75]])),
     limit("five examples, three features",
           np.array([[1.5, -4.0, 0.25], [0.5, 6.0, 1.0], [2.0, -2.0, 0.75], [1.0, 8.0, -0.5], [2.5, 5.0, 1.5]])),
     limit("three examples, five features",
@@ -96,7 +97,6 @@ LIMITS = [
           np.array([[1.5, 0.5, -1.0, 2.0], [0.25, 2.0, 1.0, -0.5], [1.0, -1.5, 0.75, 0.5], [-2.0, 0.5, 1.5, 3.0]])),
     limit("one example", np.array([[1.5, -0.5, 2.0]])),
     limit("one feature", np.array([[0.5], [-1.25], [2.0], [0.75], [1.5], [-0.25]])),
-    limit("almost equally steep", np.array([[2.0, 0.0], [0.0, 1.75]])),
     limit("large inputs", np.array([[24.0, -40.0, 8.0], [64.0, 16.0, -32.0], [48.0, 8.0, 20.0], [36.0, -8.0, 12.0]])),
 ]  # fmt: skip
 BOWLS = [

@@ -62,13 +62,14 @@ def story(book: AnswerBook, failed: str) -> str:
 
 def told(book: AnswerBook, bowl: Bowl) -> str:
     """Return on which side of a learner's limit the learner's own descents do what they should not."""
-    seen = {
-        bowl.below: f"{BELOW} times as much diverges already, so the limit is lower.",
-        bowl.above: f"{ABOVE} times as much still converges, so the limit is higher.",
-    }
+    side = wrong_side(book, bowl)
+    times, does, where = (
+        (BELOW, "diverges already", "lower") if side == bowl.below else (ABOVE, "still converges", "higher")
+    )
     return (
-        f"Your limit for this X is {book[bowl.name]:.4g}. Along its steepest direction the loss has the gradient "
-        f"above, and there your own descend with {seen[wrong_side(book, bowl)]}"
+        "The gradient is that of the loss along the steepest direction of this X.\n"
+        f"Your limit is {book[bowl.name]:.4g}; your own descend with {times} times as much\n"
+        f"{does}, so the limit is {where}."
     )
 
 
