@@ -1,4 +1,8 @@
-"""Descents on losses of one parameter, inputs whose limit is asked for, and descents at the learner's own limit."""
+"""Descents on losses of one parameter, inputs whose limit is asked for, and descents at the learner's own limit.
+
+X has at most one feature more than it has examples: where two curvatures are 0, np.linalg.eigvals, which is right too,
+may give complex numbers for them.
+"""
 
 from dataclasses import dataclass
 
@@ -89,13 +93,13 @@ LIMITS = [
     limit("almost equally steep", np.array([[2.0, 0.0], [0.0, 1.75]])),
     limit("five examples, three features",
           np.array([[1.5, -4.0, 0.25], [0.5, 6.0, 1.0], [2.0, -2.0, 0.75], [1.0, 8.0, -0.5], [2.5, 5.0, 1.5]])),
-    limit("three examples, five features",
-          np.array([[1.0, -0.5, 2.0, 0.25, 1.5], [0.75, 1.25, -1.0, 2.0, 0.5], [-1.5, 0.5, 1.0, 1.75, 3.0]])),
+    limit("three examples, four features",
+          np.array([[1.0, -0.5, 2.0, 1.5], [0.75, 1.25, -1.0, 0.5], [-1.5, 0.5, 1.0, 3.0]])),
     limit("two features that go together",
           np.array([[1.0, 1.25], [2.0, 1.75], [0.5, 0.25], [3.0, 3.25], [1.5, 2.0], [2.5, 2.0], [1.0, 0.5]])),
     limit("as many examples as features",
           np.array([[1.5, 0.5, -1.0, 2.0], [0.25, 2.0, 1.0, -0.5], [1.0, -1.5, 0.75, 0.5], [-2.0, 0.5, 1.5, 3.0]])),
-    limit("one example", np.array([[1.5, -0.5, 2.0]])),
+    limit("one example", np.array([[1.5, -0.5]])),
     limit("one feature", np.array([[0.5], [-1.25], [2.0], [0.75], [1.5], [-0.25]])),
     limit("large inputs", np.array([[24.0, -40.0, 8.0], [64.0, 16.0, -32.0], [48.0, 8.0, 20.0], [36.0, -8.0, 12.0]])),
 ]  # fmt: skip
@@ -121,6 +125,6 @@ def fresh_calls(rng: np.random.Generator) -> list[Call]:
     return [
         descent("a fresh parabola", f"{steepness} * (w - {middle})", middle + away, pace, 7),
         descent("a fresh square", f"w * w - {square}", start, 0.0625, 6),
-        limit("fresh inputs", eighths(rng, 6, 2) + np.array([1.5, 0.5])),
-        limit("fresh wide inputs", eighths(rng, 3, 4) + 1.25),
+        limit("fresh inputs", eighths(rng, 6, 2) + np.array([2.5, 1.5])),
+        limit("fresh wide inputs", eighths(rng, 3, 4) + 2.5),
     ]

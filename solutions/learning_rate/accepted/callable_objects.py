@@ -20,4 +20,4 @@ def descend(df, w0, eta, n):
     return np.array(history)
 
 
-largest_stable_lr = lambda A: 2.0 / max(np.linalg.eigvals(2.0 * A.T.dot(A) / A.shape[0]).real)
+largest_stable_lr = lambda A: 2.0 / max(np.linalg.eigvals(2.0 * A.T.dot(A) / A.shape[0]))
