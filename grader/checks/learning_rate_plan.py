@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from grader.checks.plan import Call, Formula, Kept, call, eighths
+from grader.checks.plan import Call, Formula, Kept, call, eighths, program
 
 STEPS_AT_THE_LIMIT = 100
 BELOW, ABOVE = 0.98, 1.02
@@ -114,6 +114,13 @@ TOO_LARGE = call(
     *(Formula("28 / 3 * (w - 2)", "w"), 0.0, 1.0, 400),
     name="the line with lr 1.0",
     blames="learning_rate.path",
+)
+# Whatever its path looks like, a descend that cannot take a step does not run, though it may have an answer to 0 steps.
+TAKES_STEPS = program(
+    "descend",
+    "path = descend(lambda w: 2 * (w - 3), 0.5, 0.125, 4)",
+    ["len(path)"],
+    name="a parabola, as a program",
 )
 
 

@@ -12,13 +12,14 @@ from grader.checks.learning_rate_plan import (
     BOWLS,
     DESCENTS,
     LIMITS,
+    TAKES_STEPS,
     TOO_LARGE,
     Bowl,
     fresh_calls,
 )
 from grader.checks.plan import Call
 
-PLAN = [*DESCENTS, *(one for bowl in BOWLS for one in bowl.calls()), *LIMITS, TOO_LARGE]
+PLAN = [*DESCENTS, *(one for bowl in BOWLS for one in bowl.calls()), *LIMITS, TOO_LARGE, TAKES_STEPS]
 PATHS = [one.name for one in DESCENTS]
 EVERY_LIMIT = [*(bowl.name for bowl in BOWLS), *(one.name for one in LIMITS)]
 BESIDE_A_LIMIT = {name for bowl in BOWLS for name in (bowl.below, bowl.above)}
@@ -31,7 +32,7 @@ def fresh(rng: np.random.Generator) -> list[Call]:
 
 def features(asked: Call, value: Any) -> Any:
     """Leave out what the learner's limit decides, or rounding: descents beside a limit, and beyond all numbers."""
-    if asked.name in BESIDE_A_LIMIT:
+    if asked.name in BESIDE_A_LIMIT or asked.name == TAKES_STEPS.name:
         return []
     if asked.name == TOO_LARGE.name:
         return len(value)
@@ -44,7 +45,9 @@ def is_boundless(limit: Any) -> bool:
 
 
 def display(asked: Call, value: Any) -> Any:
-    """Return the ends of a path that is too long to be shown."""
+    """Return the ends of a path that is too long to be shown; what it has, where that is all that was asked."""
+    if asked.name == TAKES_STEPS.name:
+        return f"a path of {value['len(path)']:g} points"
     if asked.function == "descend" and len(value) > 20 and asked.name != TOO_LARGE.name:
         return {"path[0]": value[0], f"path[{len(value) - 1}]": value[-1]}
     return value
