@@ -41,7 +41,7 @@ def features(asked: Call, value: Any) -> Any:
 
 def is_boundless(limit: Any) -> bool:
     """Return whether a limit is 2 divided by 0, or by what rounding leaves of it."""
-    return isinstance(limit, (float, np.ndarray)) and np.ndim(limit) == 0 and not abs(limit) < 1e6
+    return isinstance(limit, (float, np.ndarray)) and np.ndim(limit) == 0 and not abs(float(limit)) < 1e6
 
 
 def display(asked: Call, value: Any) -> Any:
