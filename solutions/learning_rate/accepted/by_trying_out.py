@@ -11,7 +11,7 @@ def descend(gradient, start, lr, steps):
 
 
 def converges(hessian, lr):
-    with np.errstate(all="ignore"):
+    with np.errstate(over="ignore", invalid="ignore"):
         after = np.linalg.matrix_power(np.eye(len(hessian)) - lr * hessian, 2**24)
     return np.isfinite(after).all() and np.abs(after).max() < 10
 
