@@ -35,7 +35,12 @@ ALL_THE_SAME = {
         "def train_step(model, optimizer, loss_fn, X, y):\n    return {n}\n"
         "def train(model, optimizer, loss_fn, batches, epochs):\n    return [{n}] * epochs\n"
     ),
+    "learning_rate": (
+        "def descend(gradient, start, lr, steps):\n    return [{n}] * (steps + 1)\n"
+        "def largest_stable_lr(X):\n    return {n}\n"
+    ),
     "schedule": "def warmup_cosine(step, warmup_steps, total_steps, *rates):\n    return {n}\n",
+    "early_stopping": "def early_stopping(val_losses, patience):\n    return {n}, {n}\n",
     "autograd": (
         "class Value:\n"
         "    def __init__(self, data=0.0):\n        self.data = self.grad = {n}\n"
