@@ -8,7 +8,8 @@ GAP = "\N{ZERO WIDTH SPACE}"
 
 
 @pytest.mark.parametrize(
-    "command", ["href", "url", "style", "class", "cssId", "require", "htmlClass", "csname"]
+    "command",
+    ["href", "url", "style", "class", "cssId", "require", "htmlClass", "csname", "mmlToken", "bbox"],
 )
 def test_no_command_of_a_formula_can_link_or_style(command: str) -> None:
     text = inert(rf"$\{command}{{javascript:alert(1)}}{{x}}$", set())

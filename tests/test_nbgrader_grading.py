@@ -8,6 +8,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from grader.classroom.gradebook.graded_cells import checked_exercise
 from grader.places import Places
 from tests.lesser_kernel import LANDLOCK
 from tests.nbgrader_course import (
@@ -59,6 +60,24 @@ def test_tests_of_the_instructors_own_are_not_run_and_wait_for_a_person(own_cour
     assert own_course.autograde("ada")["success"]
     assert own_course.score("ada") is None
     assert "nothing was run" in own_course.autograded("ada").cells[-1].outputs[0].data["text/plain"]
+
+
+@pytest.mark.parametrize(
+    ("source", "exercise"),
+    [
+        ('from grader.notebook import check\n\ncheck("softmax")  # five points', "softmax"),
+        ('check("softmax", points=10)', "softmax"),
+        ('assert softmax(np.zeros(2))[0] == 0.5\ncheck("softmax")', None),
+        ('check("mse")\ncheck("softmax")', None),
+        ('if False:\n    check("softmax")', None),
+        ('another.check("softmax")', None),
+        ("check(", None),
+    ],
+)
+def test_a_cell_is_ours_that_checks_one_exercise_and_does_nothing_else(
+    source: str, exercise: str | None
+) -> None:
+    assert checked_exercise(source) == exercise
 
 
 def test_a_hand_given_score_stays_when_it_is_graded_again(course: Course) -> None:

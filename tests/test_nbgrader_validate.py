@@ -117,3 +117,10 @@ def test_our_own_fault_is_3(course: Course, places: Places, tmp_path: Path) -> N
     (tmp_path / ".key" / "softmax.key").write_bytes(b"damaged")
     notebook = course.hand_in("leo", "softmax", answered(RIGHT))
     assert validate(notebook, GRADER_KIT=str(tmp_path)).exit_code == 3
+
+
+def test_a_program_is_sent_to_the_command_for_programs(tmp_path: Path) -> None:
+    (tmp_path / "softmax.py").write_text(RIGHT)
+    ran = validate(tmp_path / "softmax.py")
+    assert ran.exit_code == 1
+    assert "softmax.py is a program, not a notebook: `grader grade` checks those." in ran.stderr

@@ -10,16 +10,14 @@ from grader.curriculum.catalogue import exercises
 
 
 def checked_exercise(source: str) -> str | None:
-    """Return the exercise of a cell that calls `check("softmax")`; None for a cell that does anything else."""
+    """Return the exercise of a cell that calls `check("softmax")` once; None for a cell that does anything else."""
     try:
-        tree = ast.parse(source)
+        statements = ast.parse(source).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and _called(node) == "check" and node.args:
-            named = node.args[0]
-            if isinstance(named, ast.Constant) and named.value in exercises():
-                return str(named.value)
+    match [one for one in statements if not isinstance(one, (ast.Import, ast.ImportFrom))]:
+        case [ast.Expr(ast.Call(func, [ast.Constant(name)]))] if _is_check(func) and name in exercises():
+            return str(name)
     return None
 
 
@@ -44,7 +42,5 @@ def answer_of(notebook: NotebookNode, tested: NotebookNode) -> str | None:
     return nearest[0].metadata.nbgrader["grade_id"] if nearest else None
 
 
-def _called(call: ast.Call) -> str:
-    if isinstance(call.func, ast.Attribute):
-        return call.func.attr
-    return call.func.id if isinstance(call.func, ast.Name) else ""
+def _is_check(called: ast.expr) -> bool:
+    return ast.unparse(called) in ("check", "notebook.check", "grader.notebook.check")

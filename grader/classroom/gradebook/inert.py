@@ -15,7 +15,8 @@ from grader.classroom.gradebook.nodes import cell_of
 _GAP = "\N{ZERO WIDTH SPACE}"
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _COMMAND = re.compile(
-    r"\\(?=(?:href|url|html\w*|style|class|cssId|require|includegraphics|unicode|csname)\b)"
+    r"\\(?=(?:href|url|html\w*|style|class|cssId|data|mmlToken|bbox|toggle|mathtip|texttip|require"
+    r"|includegraphics|unicode|csname)\b)"
 )
 _LINK = re.compile(r"\](?=[(:])(?!\(attachment:(?P<name>[\w.-]+)\))")
 _PICTURE = re.compile(r"\]\(attachment:(?P<name>[\w.-]+)\)")

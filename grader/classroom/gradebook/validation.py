@@ -20,6 +20,8 @@ class Validation:
 
 def validation_of(notebook: Path) -> Validation:
     """Return what there is to say about a notebook before its code is run. Raises OSError."""
+    if notebook.suffix == ".py":
+        return Validation([], [f"{notebook.name} is a program, not a notebook: `grader grade` checks those."])
     data = notebook.read_bytes()
     try:
         cells = cells_of(data)
