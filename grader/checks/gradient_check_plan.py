@@ -16,6 +16,7 @@ WIDE = np.array([[1.5, 0.5, 2.0], [-1.0, 0.75, -1.25]])
 ROW, COLUMN = np.array([[0.5, -1.5, 1.0, 2.0]]), np.array([[1.0], [-0.5], [1.75], [0.75]])
 CUBE = np.array([[[1.0, -0.5, 1.5]], [[0.75, 2.0, -1.25]]])
 PRODUCT, ROWS = "np.sum(x**3) + x[0] * x[1] * x[2]", "np.sum(x**3) + np.sum(x[0] * x[1]**2)"
+WIDE_STEP, NO_STEP = "one entry, a wide step", "one entry, no step given"
 WHOLE = {
     "three entries": (PRODUCT, THREE, 0.25),
     "two by two": (ROWS, SQUARE, 0.125),
@@ -24,15 +25,15 @@ WHOLE = {
     "one row": ("np.sum(x**3) * x[0, 3] + x[0, 0]", ROW, 0.25),
     "one column": ("np.sum(x**3) - x[0, 0] * x[3, 0]", COLUMN, 0.375),
     "three dimensions": ("np.sum(x**3) + x[0, 0, 1] * x[1, 0, 2]", CUBE, 0.25),
-    "an exponential": ("np.exp(x[0]) * x[1] + x[0]", np.array([0.5, -1.5]), 0.5),
+    "an exponential": ("np.exp(x[0]) * x[1] + np.sum(x**2)", np.array([0.5, -1.5]), 0.5),
     "a step of a tenth": ("np.sum(x**3) * x[0]", np.array([1.25, 0.5]), 0.1),
 }
 # f at the other side of a step, seen from one entry: what its slope is made of, and what the others add.
 ALONE = {
-    "entry 0 of three": ("np.sum(x**3 + 1.0 * x) + 8.125", 1.5, 0.25),
+    "entry 0 of three": ("np.sum(x**3 + x) + 8.125", 1.5, 0.25),
     "entry 1 of three": ("np.sum(x**3 + 3.0 * x) + 11.375", 0.5, 0.25),
     "entry 2 of three": ("np.sum(x**3 + 0.75 * x) + 3.5", 2.0, 0.25),
-    "entry 0, 0 of four": ("np.sum(x**3 + 1.0 * x) - 0.171875", 1.5, 0.125),
+    "entry 0, 0 of four": ("np.sum(x**3 + x) - 0.171875", 1.5, 0.125),
     "entry 0, 1 of four": ("np.sum(x**3 + 0.5625 * x) + 4.296875", 0.5, 0.125),
     "entry 1, 0 of four": ("np.sum(x**3 + 1.5 * x**2) + 4.203125", -1.0, 0.125),
     "entry 1, 1 of four": ("np.sum(x**3 + 0.5 * x**2) + 4.0", 0.75, 0.125),
@@ -43,8 +44,9 @@ PARTS = {
 }
 # At 0 a step of 1e-5 keeps all its digits in float32 too, and 1e10 eps² tells how large the step was.
 STEPS = {
-    "one entry, a wide step": ("np.sum(np.exp(x) + x**3)", 0.5, 0.5),
-    "one entry, no step given": ("np.sum(3 * x + 1e10 * x**3)", 0.0, None),
+    "one entry, falling": ("np.sum(x**3 - 4 * x)", 0.5, 0.25),
+    WIDE_STEP: ("np.sum(np.exp(x) + x**3)", 0.5, 0.5),
+    NO_STEP: ("np.sum(3 * x + 1e10 * x**3)", 0.0, None),
 }
 SINGLE = [*ALONE, *STEPS]
 
@@ -78,6 +80,6 @@ def fresh(rng: np.random.Generator) -> list[Call]:
     step, other = (int(n) / 8 for n in rng.integers(1, 5, size=2))
     return [
         single(f"np.sum({a} * x**3 + {b} * x)", float(x[0]), step, "fresh entry"),
-        gradient(f"{a} * x[0]**3 * x[1] + {b} * x[1] * x[2]**3", x, step, "fresh entries"),
+        gradient(f"np.sum({a} * x**3) * x[1] + {b} * x[0] * x[2]", x, step, "fresh entries"),
         gradient(f"np.sum({c} * x**3) + {b} * x[0, 1] * x[2, 0]", table, other, "fresh table"),
     ]

@@ -1,6 +1,6 @@
 # concept: gradient_check.every_coordinate
-# says: Every slope is 0: f was asked twice about the same point, because what was moved is a copy that f never sees.
-# change: Pass the array in which the entry was moved to f; flatten makes a copy, and moving that leaves x alone.
+# says: Every slope is 0: f was asked twice about the same point. What was moved is not what f was given, or both sides are one and the same array.
+# change: Pass the array in which the entry was moved to f; flatten makes a copy, which f does not see, and a second name for x makes none.
 # source: own
 import numpy as np
 
