@@ -12,10 +12,10 @@ LONG = np.array(
 WIDE = np.arange(24.0).reshape(4, 6) * 5 % 13 / 8 - 0.5
 TWO_CLASSES = np.array([[0.5, -1.0], [1.25, 0.75], [-0.5, 0.25]])
 ORDINARY = {
-    "a square of logits": (SQUARE, [2, 0, 1]),
     "one row": (PAIR[:1], [0]),
     "another row": (PAIR[1:], [2]),
     "two rows": (PAIR, [0, 2]),
+    "a square of logits": (SQUARE, [2, 0, 1]),
     "two classes": (TWO_CLASSES, [1, 0, 1]),
     "five rows": (LONG, [2, 0, 0, 1, 1]),
     "six classes": (WIDE, [5, 0, 2, 2]),
