@@ -29,7 +29,7 @@ SHAPES = {"W2": (2, 2), "W1": (2, 2), "b2": (2,), "b1": (2,)}
 PROGRAM = """
 X = np.array([[1.0, -0.5], [0.5, 2.0], [-1.5, 1.0]])
 grad_logits = np.array([[0.5, -1.0], [1.0, 0.25], [-0.75, 1.5]])
-params = {"W1": np.array([[1.0, -0.5], [0.75, 1.25]]), "b1": np.array([0.25, -0.5]),
+params = {"W1": np.array([[1.0, -0.5], [0.75, 1.25]]), "b1": np.array([1.0, -1.75]),
           "W2": np.array([[0.5, -1.5], [2.0, 0.75]]), "b2": np.array([0.125, -0.25])}
 logits, cache = forward(params, X)
 gradients = backward(params, cache, grad_logits)

@@ -1,11 +1,11 @@
 """A numerical gradient: ask the function itself how steep it is.
 
-Everyone who writes a backward pass by hand gets it wrong at first, and a wrong gradient still trains,
-only worse. This is the tool that finds it: move one entry of x a little up and a little down, look at
-how much f changes, and you have that entry's derivative without any calculus. It is far too slow to
-train with, two evaluations of f for each entry, but compared with your backward pass on a small case
-it settles the question. Once yours passes, `grader grade backprop` shows what it says beside a backward
-pass that is wrong.
+Everyone who writes a backward pass by hand gets it wrong at first, and a wrong gradient still
+trains, only worse. This is the tool that finds it: move one entry of x a little up and a little
+down, look at how much f changes, and you have that entry's derivative without any calculus. It is
+far too slow to train with, two evaluations of f for each entry, but compared with your backward
+pass on a small case it settles the question. Once yours passes, `grader grade backprop` shows what
+it says beside a backward pass that is wrong.
 
     gradient[i] = (f(x + eps · e_i) − f(x − eps · e_i)) / (2 · eps)
 
