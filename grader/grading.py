@@ -92,6 +92,10 @@ class Judge:
         seconds = round(time.perf_counter() - started, 4)
         return Record(submission, level, seconds, [one.result for one in graded]), graded
 
+    def answers(self, task: Task, *, torch: bool = False) -> Answers:
+        """Return what a task gave that is not graded. Raises WorkerError."""
+        return self._worker(torch).run([task])[0]
+
     def _without_running(self, found: Found) -> Graded | None:
         """Return the verdict where nothing has to run, None where it must."""
         exercise = exercises()[found.exercise]

@@ -72,6 +72,10 @@ def _graded(
             from grader.report.hidden import without_inputs
 
             record = without_inputs(record)
+        else:
+            from grader.own_gradient import with_own_gradient
+
+            record = with_own_gradient(record, judge, folder)
     if json_file:
         write_file(json_file, to_json(record) + b"\n")
     if files:
