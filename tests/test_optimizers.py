@@ -1,0 +1,95 @@
+"""The optimizers agree with torch's own over many steps; what one function gets wrong is not held against another."""
+
+import copy
+
+import numpy as np
+import pytest
+import torch
+
+from grader.key.variants import Solutions
+from grader.places import Places
+
+STEPS = 50
+SHAPES = [(3,), (4, 2), (1,)]
+
+
+@pytest.fixture
+def reference(places: Places) -> dict:
+    defined: dict = {}
+    exec(Solutions((places.solutions or places.root) / "optimizers").reference, defined)
+    return defined
+
+
+def _random(rng: np.random.Generator) -> list[np.ndarray]:
+    return [rng.normal(size=shape) * 10.0 ** rng.uniform(-3, 2) for shape in SHAPES]
+
+
+def _assert_torch_agrees(start, grads_of_steps, steps, optimizer_of) -> None:
+    """`steps` gives our parameters after each step; those of torch's optimizer are the same to 1e-10."""
+    theirs = [torch.tensor(one, dtype=torch.float64, requires_grad=True) for one in start]
+    optimizer = optimizer_of(theirs)
+    for grads, ours in zip(grads_of_steps, steps, strict=True):
+        for param, grad in zip(theirs, grads, strict=True):
+            param.grad = torch.from_numpy(grad.copy())
+        optimizer.step()
+        for param, mine in zip(theirs, ours, strict=True):
+            np.testing.assert_allclose(mine, param.detach().numpy(), rtol=1e-10, atol=1e-10)
+
+
+@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("momentum", [0.9, 0.5, 0.0])
+def test_momentum_is_torchs(reference: dict, seed: int, momentum: float) -> None:
+    rng = np.random.default_rng(seed)
+    start, grads_of_steps = _random(rng), [_random(rng) for _ in range(STEPS)]
+
+    def ours():
+        params, velocity = start, [np.zeros_like(one) for one in start]
+        for grads in grads_of_steps:
+            params, velocity = reference["momentum_step"](params, grads, velocity, 0.03, momentum)
+            yield params
+
+    _assert_torch_agrees(
+        start, grads_of_steps, ours(), lambda params: torch.optim.SGD(params, lr=0.03, momentum=momentum)
+    )
+
+
+SETTINGS = [(0.9, 0.999, 1e-8), (0.8, 0.95, 1e-2), (0.0, 0.5, 1e-4)]
+
+
+@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("settings", SETTINGS)
+@pytest.mark.parametrize("weight_decay", [None, 0.0, 0.3])
+def test_adam_and_adamw_are_torchs(
+    reference: dict, seed: int, settings: tuple, weight_decay: float | None
+) -> None:
+    rng = np.random.default_rng(seed)
+    start, grads_of_steps = _random(rng), [_random(rng) for _ in range(STEPS)]
+    name, decay = ("adam_step", ()) if weight_decay is None else ("adamw_step", (weight_decay,))
+
+    def ours():
+        zeros = [np.zeros_like(one) for one in start]
+        params, state = start, {"step": 0, "m": zeros, "v": zeros}
+        for grads in grads_of_steps:
+            params, state = reference[name](params, grads, state, 0.03, *settings, *decay)
+            yield params
+
+    def optimizer_of(params):
+        own = {"lr": 0.03, "betas": settings[:2], "eps": settings[2]}
+        if weight_decay is None:
+            return torch.optim.Adam(params, **own)
+        return torch.optim.AdamW(params, weight_decay=weight_decay, **own)
+
+    _assert_torch_agrees(start, grads_of_steps, ours(), optimizer_of)
+
+
+def test_the_defaults_are_torchs(reference: dict) -> None:
+    rng = np.random.default_rng(7)
+    start, grads = _random(rng), _random(rng)
+    zeros = [np.zeros_like(one) for one in start]
+    state = {"step": 0, "m": zeros, "v": zeros}
+    made = {
+        torch.optim.Adam: reference["adam_step"](start, grads, copy.deepcopy(state), 0.03)[0],
+        torch.optim.AdamW: reference["adamw_step"](start, grads, copy.deepcopy(state), 0.03)[0],
+    }
+    for optimizer, ours in made.items():
+        _assert_torch_agrees(start, [grads], [ours], lambda params, of=optimizer: of(params, lr=0.03))
