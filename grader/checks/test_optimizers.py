@@ -1,0 +1,226 @@
+"""Momentum, Adam, AdamW: each judged by its own steps, and Adam's ideas by two steps that differ in one thing."""
+
+from typing import Any
+
+import numpy as np
+
+from grader.checks.claims import AnswerBook, Failed, Unusable, concept, require, require_right, same
+from grader.checks.generic import inputs_are_left_alone, it_runs
+from grader.checks.optimizers_plan import (
+    ADAM,
+    ADAMW,
+    ALONE,
+    BIG_EPS,
+    DECAYS,
+    DEFAULT_EPS,
+    FIRST,
+    HUGE_EPS,
+    LATE,
+    MIDWAY,
+    MOMENTUM,
+    OTHER_LR,
+    OTHER_M,
+    OTHER_PARAMS,
+    OTHER_V,
+    SETTINGS,
+    THIRD,
+    WITH_EPS,
+    WITHOUT_EPS,
+    Arrays,
+    Decay,
+    random_calls,
+)
+from grader.checks.plan import Call
+
+PLAN = [*MOMENTUM, *ADAM, *ADAMW]
+STARTS = {one.name: one.args[0] for one in PLAN}
+ROUGHLY = 1e-4  # what is left of float32 in the difference of two parameters
+
+
+def fresh(rng: np.random.Generator) -> list[Call]:
+    """Return one step of each function, on other arrays and settings."""
+    return random_calls(rng)
+
+
+def features(asked: Call, value: Any) -> Any:
+    """Return the parameters and what is remembered. Of AdamW only `relations` tells: the rest is Adam's."""
+    if asked.function == "momentum_step":
+        return value
+    params, state = value
+    return [] if asked.function == "adamw_step" else [params, [state[key] for key in ("step", "m", "v")]]
+
+
+def relations(_features: dict[str, Any], values: dict[str, Any]) -> Any:
+    """Return by how much each decay changes AdamW's own step: not by more where its Adam is wrong."""
+    return [
+        [
+            np.asarray(one, dtype=float) - np.asarray(other, dtype=float)
+            for one, other in zip(values[decay.with_decay][0], values[decay.without][0], strict=True)
+        ]
+        for decay in DECAYS
+        if decay.of != FIRST and decay.with_decay in values and decay.without in values
+    ]
+
+
+def display(asked: Call, value: Any) -> Any:
+    """Show what is remembered first: the parameters follow from it."""
+    if asked.function == "momentum_step":
+        return {"velocity": value[1], "params": value[0]}
+    params, state = value
+    return {"state": {key: state[key] for key in ("m", "v", "step")}, "params": params}
+
+
+def flat(arrays: Arrays) -> np.ndarray:
+    """Return all entries in one row."""
+    return np.concatenate([one.ravel() for one in arrays])
+
+
+def moves(book: AnswerBook, name: str) -> tuple[np.ndarray, np.ndarray]:
+    """Return by how much the learner's parameters moved down in a call, and by how much they should have."""
+    start = flat(STARTS[name])
+    return start - flat(book[name][0]), start - flat(book.expected[name][0])
+
+
+def ratios(book: AnswerBook, name: str, of: str) -> tuple[np.ndarray, np.ndarray]:
+    """Return the learner's move in one call over that in another, entry by entry, and the right one."""
+    with np.errstate(all="ignore"):
+        yours, right = (one / other for one, other in zip(moves(book, name), moves(book, of), strict=True))
+    return yours, right
+
+
+def factor(yours: np.ndarray, right: np.ndarray) -> float | None:
+    """Return the one number above 0 by which all of `right` was multiplied; None where there is none."""
+    along = float(yours @ right) / float(right @ right)
+    return along if along > 0 and same(yours, along * right, ROUGHLY) else None
+
+
+def memory(book: AnswerBook, name: str, key: str) -> float | None:
+    """Return by which factor a mean in the learner's new state differs, if by one; None where it is another mean."""
+    return factor(flat(book[name][1][key]), flat(book.expected[name][1][key]))
+
+
+def require_memory(book: AnswerBook, key: str) -> None:
+    """Require that a mean is the right one; it may be corrected already, which no longer shows at step 500."""
+    for name in WITHOUT_EPS:
+        if name in book or name == MIDWAY:
+            require(memory(book, name, key), name, f"state[{key!r}] is another mean")
+    if LATE in book:
+        most = memory(book, LATE, key)
+        require(same(most, 1.0, ROUGHLY), LATE, f"state[{key!r}] is {most:.4g} times the expected")
+
+
+test_it_runs = it_runs("optimizers")
+
+
+@concept("optimizers.velocity")
+def test_momentum_keeps_a_velocity(book: AnswerBook) -> None:
+    """The new velocity is momentum times the old one, plus the gradient; the parameters move against it, times lr."""
+    require_right(book, *(one.name for one in MOMENTUM))
+
+
+@concept("optimizers.first_moment")
+def test_steps_go_against_a_mean_of_gradients(book: AnswerBook) -> None:
+    """m is a running mean of the gradients, weighted by beta1 and 1 - beta1, and the step goes against it, times lr."""
+    require_memory(book, "m")
+    for name in (OTHER_M, OTHER_LR, OTHER_PARAMS):
+        yours, right = ratios(book, name, MIDWAY)
+        only = {OTHER_M: "m", OTHER_LR: "lr", OTHER_PARAMS: "params"}[name]
+        remark = f"with another {only} alone, the step does not change as it should"
+        require(same(yours, right, ROUGHLY), name, remark)
+    yours, right = moves(book, MIDWAY)
+    require(not same(np.sign(yours), -np.sign(right)), MIDWAY, "each entry moves the wrong way")
+    paces = [factor(*moves(book, name)) for name in (FIRST, MIDWAY, THIRD, LATE) if name in book]
+    pace = paces[0]
+    if pace is not None and all(one is not None and same(one, pace, ROUGHLY) for one in paces):
+        require(same(pace, 1.0, ROUGHLY), MIDWAY, f"every step is {pace:.4g} times the expected")
+
+
+@concept("optimizers.second_moment")
+def test_steps_are_divided_by_a_root_mean_square(book: AnswerBook) -> None:
+    """v is a running mean of the squared gradients, with weights beta2 and 1 - beta2, and its root divides the step."""
+    require_memory(book, "v")
+    yours, right = ratios(book, OTHER_V, MIDWAY)
+    require(
+        same(yours, right, ROUGHLY), OTHER_V, "with another v alone, the step does not change as it should"
+    )
+
+
+@concept("optimizers.bias_correction", needs=("optimizers.first_moment", "optimizers.second_moment"))
+def test_both_means_are_corrected_for_their_start(book: AnswerBook) -> None:
+    """The step counts itself first, and divides each mean by 1 - beta**step; the state keeps them uncorrected."""
+    for name in (FIRST, MIDWAY, THIRD, ALONE, *WITHOUT_EPS):
+        state, wanted = book[name][1], book.expected[name][1]
+        require(same(state["step"], wanted["step"]), name, "the state does not count the steps")
+        require(same(state, wanted), name, "m or v in the state is not the mean itself")
+        pace = factor(*moves(book, name))
+        remark = f"the step is {pace:.4g} times the expected" if pace else ""
+        require(same(pace, 1.0, ROUGHLY), name, remark)
+    require_right(book, *WITHOUT_EPS)
+
+
+@concept("optimizers.epsilon", needs="optimizers.second_moment")
+def test_eps_is_added_outside_the_root(book: AnswerBook) -> None:
+    """eps is added to the root of the corrected v, outside the root: no less than eps ever divides a step."""
+    for name in (BIG_EPS, HUGE_EPS):
+        shrinks = zip(*(split(one) for one in ratios(book, MIDWAY, name)), strict=True)
+        for yours, right in shrinks:  # each array alone: it may have been corrected in a way of its own
+            require(factor(yours - 1.0, right - 1.0), name)
+    if all(name in book and book.right(name) for name in WITHOUT_EPS):
+        require_right(book, *WITH_EPS[:-1])
+        require_right(book, DEFAULT_EPS, remark="eps is 1e-8 where none is given")
+
+
+def split(row: np.ndarray) -> list[np.ndarray]:
+    """Return the entries of each array of `MIDWAY` by itself."""
+    return np.split(row, [SETTINGS[MIDWAY].params[0].size])
+
+
+CONCEPTS_OF_ADAM = {
+    OTHER_M: test_steps_go_against_a_mean_of_gradients,
+    OTHER_V: test_steps_are_divided_by_a_root_mean_square,
+    FIRST: test_both_means_are_corrected_for_their_start,
+    BIG_EPS: test_eps_is_added_outside_the_root,
+}
+
+
+def blame_adam(book: AnswerBook) -> None:
+    """Raise Unusable, naming a call of the idea of Adam's that is to be mended first, if there is one."""
+    for name, check in CONCEPTS_OF_ADAM.items():
+        try:
+            check(book)
+        except Failed as failed:
+            raise Unusable(name) from failed
+
+
+@concept("optimizers.decoupled_decay")
+def test_the_decay_is_beside_adam(book: AnswerBook) -> None:
+    """Beside Adam's own step each parameter loses lr * weight_decay times its old value: no gradient has it in it."""
+    if all(book.right(one.name) for one in ADAMW):
+        return
+    yours, right = ratios(book, OTHER_PARAMS, MIDWAY)
+    if not same(yours, right, ROUGHLY):  # an Adam that goes by more than its arguments, or by the parameters
+        blame_adam(book)
+    for decay in DECAYS:
+        require_decay(book, decay)
+    for decay in DECAYS:
+        own = decay.of in book and same(book[decay.without], book[decay.of])
+        if not own and not book.right(decay.without):
+            blame_adam(book)
+            raise Failed(decay.without, "without decay it is not the step of adam_step")
+
+
+def require_decay(book: AnswerBook, decay: Decay) -> None:
+    """Require that the decay alone makes the difference that it should, wherever there are numbers to tell."""
+    with_decay, without = book[decay.with_decay], book[decay.without]
+    yours = flat(without[0]) - flat(with_decay[0])
+    expected = book.expected[decay.without][0], book.expected[decay.with_decay][0]
+    right = flat(expected[0]) - flat(expected[1])
+    if np.isfinite(flat(without[0])).all():
+        ratio = factor(yours, right)
+        remark = "" if ratio is None else f"the decay is {ratio:.4g} times the expected"
+        remark = remark if yours.any() else "the decay changes nothing"
+        require(same(yours, right, 10 * ROUGHLY), decay.with_decay, remark)
+        require(same(with_decay[1], without[1]), decay.with_decay, "the decay is in the state too")
+
+
+test_inputs_are_left_alone = inputs_are_left_alone("optimizers", PLAN)
