@@ -151,7 +151,13 @@ class Decay:
         ]
 
 
-DECAYS = [Decay(MIDWAY, (0.3125,)), Decay(OTHER_LR, (0.125,)), Decay(DEFAULTS, ()), Decay(FIRST, (0.25,))]
+DECAYS = [
+    Decay(MIDWAY, (0.3125,)),
+    Decay(OTHER_PARAMS, (0.3125,)),
+    Decay(OTHER_LR, (0.125,)),
+    Decay(DEFAULTS, ()),
+    Decay(FIRST, (0.25,)),
+]
 ADAMW = [one for decay in DECAYS for one in decay.calls()]
 
 

@@ -34,6 +34,7 @@ from grader.checks.plan import Call
 
 PLAN = [*MOMENTUM, *ADAM, *ADAMW]
 STARTS = {one.name: one.args[0] for one in PLAN}
+STATE = ("step", "m", "v")
 ROUGHLY = 1e-4  # what is left of float32 in the difference of two parameters
 
 
@@ -43,22 +44,31 @@ def fresh(rng: np.random.Generator) -> list[Call]:
 
 
 def features(asked: Call, value: Any) -> Any:
-    """Return the parameters and what is remembered. Of AdamW only `relations` tells: the rest is Adam's."""
-    if asked.function == "momentum_step":
+    """Return what is asked for of a state. Of AdamW only `relations` tells: the rest is Adam's."""
+    if asked.function == "momentum_step" or not has_state(value):
         return value
     params, state = value
-    return [] if asked.function == "adamw_step" else [params, [state[key] for key in ("step", "m", "v")]]
+    return [] if asked.function == "adamw_step" else [params, [state[key] for key in STATE]]
+
+
+def has_state(value: Any) -> bool:
+    """Return whether an answer is a pair of parameters and a state with all its entries."""
+    return (
+        isinstance(value, list) and len(value) == 2 and isinstance(value[1], dict) and {*STATE} <= {*value[1]}
+    )
 
 
 def relations(_features: dict[str, Any], values: dict[str, Any]) -> Any:
-    """Return by how much each decay changes AdamW's own step: not by more where its Adam is wrong."""
+    """Return by how much AdamW's answers differ where only the decay or the parameters do: Adam has no part in it."""
+    pairs = [(decay.with_decay, decay.without) for decay in DECAYS if decay.of != FIRST]
+    pairs.append((DECAYS[1].without, DECAYS[0].without))
     return [
         [
             np.asarray(one, dtype=float) - np.asarray(other, dtype=float)
-            for one, other in zip(values[decay.with_decay][0], values[decay.without][0], strict=True)
+            for one, other in zip(values[changed][0], values[base][0], strict=True)
         ]
-        for decay in DECAYS
-        if decay.of != FIRST and decay.with_decay in values and decay.without in values
+        for changed, base in pairs
+        if changed in values and base in values
     ]
 
 
@@ -67,7 +77,8 @@ def display(asked: Call, value: Any) -> Any:
     if asked.function == "momentum_step":
         return {"velocity": value[1], "params": value[0]}
     params, state = value
-    return {"state": {key: state[key] for key in ("m", "v", "step")}, "params": params}
+    step = int(state["step"]) if state["step"] % 1 == 0 else state["step"]
+    return {"state": {"m": state["m"], "v": state["v"], "step": step}, "params": params}
 
 
 def flat(arrays: Arrays) -> np.ndarray:
@@ -92,6 +103,11 @@ def factor(yours: np.ndarray, right: np.ndarray) -> float | None:
     """Return the one number above 0 by which all of `right` was multiplied; None where there is none."""
     along = float(yours @ right) / float(right @ right)
     return along if along > 0 and same(yours, along * right, ROUGHLY) else None
+
+
+def goes_by_its_arguments(book: AnswerBook) -> bool:
+    """Return whether Adam's step stays the same when only the parameters are others: no counter of its own is in it."""
+    return same(*ratios(book, OTHER_PARAMS, MIDWAY), ROUGHLY)
 
 
 def memory(book: AnswerBook, name: str, key: str) -> float | None:
@@ -122,11 +138,13 @@ def test_momentum_keeps_a_velocity(book: AnswerBook) -> None:
 def test_steps_go_against_a_mean_of_gradients(book: AnswerBook) -> None:
     """m is a running mean of the gradients, weighted by beta1 and 1 - beta1, and the step goes against it, times lr."""
     require_memory(book, "m")
-    for name in (OTHER_M, OTHER_LR, OTHER_PARAMS):
-        yours, right = ratios(book, name, MIDWAY)
-        only = {OTHER_M: "m", OTHER_LR: "lr", OTHER_PARAMS: "params"}[name]
-        remark = f"with another {only} alone, the step does not change as it should"
-        require(same(yours, right, ROUGHLY), name, remark)
+    for name, only in ((OTHER_M, "m"), (OTHER_PARAMS, "params")):
+        if same(book[name][1]["v"], book[MIDWAY][1]["v"]):  # if not, v is to blame
+            remark = f"with another {only} alone, the step does not change as it should"
+            require(factor(*ratios(book, name, MIDWAY)), name, remark)
+    if goes_by_its_arguments(book):
+        yours, right = ratios(book, OTHER_LR, MIDWAY)
+        require(same(yours, right, ROUGHLY), OTHER_LR, "the step does not grow as lr does")
     yours, right = moves(book, MIDWAY)
     require(not same(np.sign(yours), -np.sign(right)), MIDWAY, "each entry moves the wrong way")
     paces = [factor(*moves(book, name)) for name in (FIRST, MIDWAY, THIRD, LATE) if name in book]
@@ -139,10 +157,8 @@ def test_steps_go_against_a_mean_of_gradients(book: AnswerBook) -> None:
 def test_steps_are_divided_by_a_root_mean_square(book: AnswerBook) -> None:
     """v is a running mean of the squared gradients, with weights beta2 and 1 - beta2, and its root divides the step."""
     require_memory(book, "v")
-    yours, right = ratios(book, OTHER_V, MIDWAY)
-    require(
-        same(yours, right, ROUGHLY), OTHER_V, "with another v alone, the step does not change as it should"
-    )
+    remark = "with another v alone, the step does not change as it should"
+    require(factor(*ratios(book, OTHER_V, MIDWAY)), OTHER_V, remark)
 
 
 @concept("optimizers.bias_correction", needs=("optimizers.first_moment", "optimizers.second_moment"))
@@ -197,8 +213,7 @@ def test_the_decay_is_beside_adam(book: AnswerBook) -> None:
     """Beside Adam's own step each parameter loses lr * weight_decay times its old value: no gradient has it in it."""
     if all(book.right(one.name) for one in ADAMW):
         return
-    yours, right = ratios(book, OTHER_PARAMS, MIDWAY)
-    if not same(yours, right, ROUGHLY):  # an Adam that goes by more than its arguments, or by the parameters
+    if not goes_by_its_arguments(book):
         blame_adam(book)
     for decay in DECAYS:
         require_decay(book, decay)
