@@ -24,7 +24,7 @@ V_ELSE = [np.array([6.5, 2.5, 3.0]), np.array([[2.0, 4.5, 6.25], [3.25, 5.5, 2.5
 ZEROS = [np.zeros(3), np.zeros((2, 3))]
 SQUARE, SQUARE_GRADS = np.array([[1.5, -3.0], [2.25, 0.875]]), np.array([[0.75, -0.5], [-2.0, 1.25]])
 SQUARE_M, SQUARE_V = np.array([[-0.5, 1.25], [1.0, 2.5]]), np.array([[2.5, 4.0], [5.0, 3.5]])
-RATE, OTHER_RATE, NO_EPS = 0.75, 1.25, 1e-6
+RATE, OTHER_RATE, NO_EPS = 0.75, 1.25, 0.0
 
 
 @dataclass(frozen=True)
@@ -58,12 +58,12 @@ def blamed(concept: str, also_for_errors: bool = True) -> dict[str, str]:
 REST, MOVING, OTHER_MOVING = "from rest", "already moving", "moving, another momentum and rate"
 DEFAULT_MOMENTUM, ONE_MATRIX = "moving, the default momentum", "moving, one matrix"
 MOMENTUM = [
-    call("momentum_step", PARAMS, GRADS, ZEROS, RATE, 0.75, name=REST, **blamed("velocity", False)),
-    call("momentum_step", PARAMS, GRADS, M, RATE, 0.75, name=MOVING, **blamed("velocity", False)),
+    call("momentum_step", PARAMS, GRADS, ZEROS, RATE, 0.75, name=REST, **blamed("velocity")),
+    call("momentum_step", PARAMS, GRADS, M, RATE, 0.75, name=MOVING, **blamed("velocity")),
     call("momentum_step", PARAMS, GRADS, M_ELSE, 0.1875, 0.375, name=OTHER_MOVING, **blamed("velocity")),
     call("momentum_step", ELSEWHERE, GRADS, M, OTHER_RATE, name=DEFAULT_MOMENTUM, **blamed("velocity")),
     call("momentum_step", [SQUARE], [SQUARE_GRADS], [SQUARE_M], RATE, 0.625, name=ONE_MATRIX,
-         **blamed("velocity")),
+         **blamed("velocity", False)),
 ]  # fmt: skip
 
 # Adam: small betas, so that wrong corrections stay above 0 and have a root too
@@ -87,7 +87,7 @@ SETTINGS = {
     OTHER_V: Setting(v=V_ELSE),
     OTHER_LR: Setting(lr=OTHER_RATE),
     OTHER_PARAMS: Setting(params=ELSEWHERE),
-    ALONE: Setting(5, SLOW, params=[SQUARE], grads=[SQUARE_GRADS], m=[SQUARE_M], v=[SQUARE_V]),
+    ALONE: Setting(17, (0.875, 0.9375), params=[SQUARE], grads=[SQUARE_GRADS], m=[SQUARE_M], v=[SQUARE_V]),
     DEFAULTS: LATE_DEFAULTS,
     BIG_EPS: Setting(eps=(0.75,)),
     HUGE_EPS: Setting(eps=(3.0,)),
@@ -97,7 +97,7 @@ SETTINGS = {
                          m=[np.array([1.5, 0.75, -0.5]) * TINY], v=[np.array([0.75, 1.25, 0.5]) * TINY**2]),
 }  # fmt: skip
 ABOUT = {
-    MIDWAY: blamed("first_moment", False),
+    MIDWAY: blamed("first_moment"),
     FIRST: blamed("bias_correction"),
     THIRD: blamed("bias_correction"),
     LATE: blamed("bias_correction"),

@@ -6,6 +6,7 @@ import numpy as np
 
 from grader.checks.claims import AnswerBook, Failed, Unusable, concept, require, require_right, same
 from grader.checks.generic import inputs_are_left_alone, it_runs
+from grader.checks.optimizers_moves import ROUGHLY, factor, flat, goes_by_its_arguments, memory, moves, ratios
 from grader.checks.optimizers_plan import (
     ADAM,
     ADAMW,
@@ -26,16 +27,13 @@ from grader.checks.optimizers_plan import (
     THIRD,
     WITH_EPS,
     WITHOUT_EPS,
-    Arrays,
     Decay,
     random_calls,
 )
 from grader.checks.plan import Call
 
 PLAN = [*MOMENTUM, *ADAM, *ADAMW]
-STARTS = {one.name: one.args[0] for one in PLAN}
 STATE = ("step", "m", "v")
-ROUGHLY = 1e-4  # what is left of float32 in the difference of two parameters
 
 
 def fresh(rng: np.random.Generator) -> list[Call]:
@@ -79,40 +77,6 @@ def display(asked: Call, value: Any) -> Any:
     params, state = value
     step = int(state["step"]) if state["step"] % 1 == 0 else state["step"]
     return {"state": {"m": state["m"], "v": state["v"], "step": step}, "params": params}
-
-
-def flat(arrays: Arrays) -> np.ndarray:
-    """Return all entries in one row."""
-    return np.concatenate([one.ravel() for one in arrays])
-
-
-def moves(book: AnswerBook, name: str) -> tuple[np.ndarray, np.ndarray]:
-    """Return by how much the learner's parameters moved down in a call, and by how much they should have."""
-    start = flat(STARTS[name])
-    return start - flat(book[name][0]), start - flat(book.expected[name][0])
-
-
-def ratios(book: AnswerBook, name: str, of: str) -> tuple[np.ndarray, np.ndarray]:
-    """Return the learner's move in one call over that in another, entry by entry, and the right one."""
-    with np.errstate(all="ignore"):
-        yours, right = (one / other for one, other in zip(moves(book, name), moves(book, of), strict=True))
-    return yours, right
-
-
-def factor(yours: np.ndarray, right: np.ndarray) -> float | None:
-    """Return the one number above 0 by which all of `right` was multiplied; None where there is none."""
-    along = float(yours @ right) / float(right @ right)
-    return along if along > 0 and same(yours, along * right, ROUGHLY) else None
-
-
-def goes_by_its_arguments(book: AnswerBook) -> bool:
-    """Return whether Adam's step stays the same when only the parameters are others: no counter of its own is in it."""
-    return same(*ratios(book, OTHER_PARAMS, MIDWAY), ROUGHLY)
-
-
-def memory(book: AnswerBook, name: str, key: str) -> float | None:
-    """Return by which factor a mean in the learner's new state differs, if by one; None where it is another mean."""
-    return factor(flat(book[name][1][key]), flat(book.expected[name][1][key]))
 
 
 def require_memory(book: AnswerBook, key: str) -> None:
