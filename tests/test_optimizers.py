@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 import torch
 
+from grader.grading import Judge
 from grader.key.variants import Solutions
 from grader.places import Places
+from grader.workspace import Found
 
 STEPS = 50
 SHAPES = [(3,), (4, 2), (1,)]
@@ -93,3 +95,62 @@ def test_the_defaults_are_torchs(reference: dict) -> None:
     }
     for optimizer, ours in made.items():
         _assert_torch_agrees(start, [grads], [ours], lambda params, of=optimizer: of(params, lr=0.03))
+
+
+ADAM = {f"optimizers.{one}" for one in ("first_moment", "second_moment", "bias_correction", "epsilon")}
+DECAY, VELOCITY = "optimizers.decoupled_decay", "optimizers.velocity"
+ADAMW_BY_ITSELF = """
+def adamw_step(params, grads, state, lr, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.01):
+    t = state["step"] + 1
+    m = [beta1 * m + (1 - beta1) * g for m, g in zip(state["m"], grads)]
+    v = [beta2 * v + (1 - beta2) * g**2 for v, g in zip(state["v"], grads)]
+    steps = [a / (1 - beta1**t) / (np.sqrt(b / (1 - beta2**t)) + eps) for a, b in zip(m, v)]
+    return [p - lr * (s + weight_decay * p) for p, s in zip(params, steps)], {"step": t, "m": m, "v": v}
+"""
+
+
+def _statuses(judge: Judge, program: str) -> dict[str, str]:
+    _, [graded] = judge.grade("attribution", [Found("optimizers", program)])
+    return {concept.concept: concept.status for concept in graded.result.concepts}
+
+
+def _mistakes(places: Places, concepts: set[str]) -> dict[str, str]:
+    solutions = Solutions((places.solutions or places.root) / "optimizers")
+    return {
+        one.id: solutions.program(one)
+        for one in solutions.misconceptions
+        if one.edits and one.concept in concepts
+    }
+
+
+@pytest.mark.parametrize("own_adamw", ["", ADAMW_BY_ITSELF], ids=["adamw calls adam", "adamw by itself"])
+def test_a_mistake_in_adam_is_not_held_against_the_decay(
+    own_adamw: str, places: Places, a_judge: Judge
+) -> None:
+    for name, program in _mistakes(places, ADAM).items():
+        found = _statuses(a_judge, program + own_adamw)
+        assert "failed" in {found[one] for one in ADAM}, name
+        assert found[VELOCITY] == "passed", name
+        assert found[DECAY] in ("passed", "not_checked"), name
+
+
+def test_a_mistake_in_the_decay_is_not_held_against_adam(places: Places, a_judge: Judge) -> None:
+    for name, program in _mistakes(places, {DECAY}).items():
+        found = _statuses(a_judge, program)
+        assert [one for one, status in found.items() if status != "passed"] == [DECAY], name
+
+
+def test_a_mistake_in_momentum_is_not_held_against_adam(places: Places, a_judge: Judge) -> None:
+    for name, program in _mistakes(places, {VELOCITY}).items():
+        found = _statuses(a_judge, program)
+        assert [one for one, status in found.items() if status != "passed"] == [VELOCITY], name
+
+
+def test_a_decay_is_judged_where_adam_is_wrong_too(places: Places, a_judge: Judge) -> None:
+    solutions = Solutions((places.solutions or places.root) / "optimizers")
+    both = [one for one in solutions.misconceptions if one.id in ("no_correction", "decay_in_the_gradient")]
+    found = _statuses(a_judge, solutions.program(*both))
+    assert {one for one, status in found.items() if status == "failed"} == {
+        "optimizers.bias_correction",
+        DECAY,
+    }

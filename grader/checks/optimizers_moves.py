@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from grader.checks.claims import AnswerBook, same
-from grader.checks.optimizers_plan import ADAM, MIDWAY, OTHER_PARAMS, Arrays
+from grader.checks.claims import AnswerBook, require, same
+from grader.checks.optimizers_plan import ADAM, ALONE, LATE, MIDWAY, OTHER_PARAMS, WITHOUT_EPS, Arrays
 
 STARTS = {one.name: one.args[0] for one in ADAM}
 ROUGHLY = 1e-4  # what is left of float32 in the difference of two parameters
@@ -41,3 +41,13 @@ def goes_by_its_arguments(book: AnswerBook) -> bool:
 def memory(book: AnswerBook, name: str, key: str) -> float | None:
     """Return by which factor a mean in the learner's new state differs, if by one; None where it is another mean."""
     return factor(flat(book[name][1][key]), flat(book.expected[name][1][key]))
+
+
+def require_memory(book: AnswerBook, key: str) -> None:
+    """Require that a mean is the right one; it may be corrected already, which no longer shows at step 500."""
+    for name in (ALONE, *WITHOUT_EPS):
+        if name in book or name == MIDWAY:
+            require(memory(book, name, key), name, f"state.{key} is another mean")
+    if LATE in book:
+        most = memory(book, LATE, key)
+        require(same(most, 1.0, ROUGHLY), LATE, f"state.{key} is {most:.4g} times the expected")

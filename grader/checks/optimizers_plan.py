@@ -58,12 +58,12 @@ def blamed(concept: str, also_for_errors: bool = True) -> dict[str, str]:
 REST, MOVING, OTHER_MOVING = "from rest", "already moving", "moving, another momentum and rate"
 DEFAULT_MOMENTUM, ONE_MATRIX = "moving, the default momentum", "moving, one matrix"
 MOMENTUM = [
+    call("momentum_step", [SQUARE], [SQUARE_GRADS], [SQUARE_M], RATE, 0.625, name=ONE_MATRIX,
+         **blamed("velocity", False)),
     call("momentum_step", PARAMS, GRADS, ZEROS, RATE, 0.75, name=REST, **blamed("velocity")),
     call("momentum_step", PARAMS, GRADS, M, RATE, 0.75, name=MOVING, **blamed("velocity")),
     call("momentum_step", PARAMS, GRADS, M_ELSE, 0.1875, 0.375, name=OTHER_MOVING, **blamed("velocity")),
     call("momentum_step", ELSEWHERE, GRADS, M, OTHER_RATE, name=DEFAULT_MOMENTUM, **blamed("velocity")),
-    call("momentum_step", [SQUARE], [SQUARE_GRADS], [SQUARE_M], RATE, 0.625, name=ONE_MATRIX,
-         **blamed("velocity", False)),
 ]  # fmt: skip
 
 # Adam: small betas, so that wrong corrections stay above 0 and have a root too
@@ -155,6 +155,7 @@ DECAYS = [
     Decay(MIDWAY, (0.3125,)),
     Decay(OTHER_PARAMS, (0.3125,)),
     Decay(OTHER_LR, (0.125,)),
+    Decay(BIG_EPS, (0.25,)),
     Decay(DEFAULTS, ()),
     Decay(FIRST, (0.25,)),
 ]
