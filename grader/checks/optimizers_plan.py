@@ -69,7 +69,7 @@ MOMENTUM = [
 # Adam: small betas, so that wrong corrections stay above 0 and have a root too
 
 SLOW = (0.75, 0.875)
-MIDWAY, FIRST, THIRD, LATE = "second step", "first step", "third step", "step 500"
+MIDWAY, FIRST, LATER, LATE = "second step", "first step", "step 18", "step 500"
 OTHER_M, OTHER_V, OTHER_LR = "another m", "another v", "another rate"
 OTHER_PARAMS, ALONE, DEFAULTS = "other parameters", "one matrix alone", "the defaults"
 BIG_EPS, HUGE_EPS, ZERO_GRADIENT, DEFAULT_EPS = "eps counts", "a huge eps", "a zero gradient", "default eps"
@@ -81,25 +81,25 @@ FEW = np.array([1.5, -2.25, 3.0])
 SETTINGS = {
     MIDWAY: Setting(),
     FIRST: Setting(step=0, betas=SLOW, m=ZEROS, v=ZEROS),
-    THIRD: Setting(step=2, betas=SLOW, v=V_ELSE),
+    LATER: Setting(step=17, betas=(0.875, 0.9375), v=V_ELSE),
     LATE: Setting(step=499, betas=SLOW, m=M_ELSE),
     OTHER_M: Setting(m=M_ELSE),
     OTHER_V: Setting(v=V_ELSE),
     OTHER_LR: Setting(lr=OTHER_RATE),
     OTHER_PARAMS: Setting(params=ELSEWHERE),
-    ALONE: Setting(17, (0.875, 0.9375), params=[SQUARE], grads=[SQUARE_GRADS], m=[SQUARE_M], v=[SQUARE_V]),
+    ALONE: Setting(params=[SQUARE], grads=[SQUARE_GRADS], m=[SQUARE_M], v=[SQUARE_V]),
     DEFAULTS: LATE_DEFAULTS,
     BIG_EPS: Setting(eps=(0.75,)),
     HUGE_EPS: Setting(eps=(3.0,)),
-    ZERO_GRADIENT: Setting(0, SLOW, (0.125,), params=[FEW], grads=[np.array([0.5, 0.0, -1.25])],
-                           m=ZEROS[:1], v=ZEROS[:1]),
+    ZERO_GRADIENT: Setting(eps=(0.125,), params=[FEW], grads=[np.array([0.5, 0.0, -1.25])],
+                           m=[np.array([1.5, 0.0, -0.5])], v=[np.array([3.5, 0.0, 5.25])]),
     DEFAULT_EPS: replace(LATE_DEFAULTS, params=[FEW], grads=[np.array([0.5, -1.25, 1.75]) * TINY],
                          m=[np.array([1.5, 0.75, -0.5]) * TINY], v=[np.array([0.75, 1.25, 0.5]) * TINY**2]),
 }  # fmt: skip
 ABOUT = {
     MIDWAY: blamed("first_moment"),
     FIRST: blamed("bias_correction"),
-    THIRD: blamed("bias_correction"),
+    LATER: blamed("bias_correction"),
     LATE: blamed("bias_correction"),
     OTHER_M: blamed("first_moment"),
     OTHER_V: blamed("second_moment"),
@@ -145,6 +145,8 @@ class Decay:
         setting = SETTINGS[self.of]
         in_full = replace(setting, betas=setting.betas or (0.9, 0.999), eps=setting.eps or (1e-8,))
         about = blamed("decoupled_decay", self.of != MIDWAY)
+        if self.of == DEFAULTS:  # so late that a wrong correction can raise
+            about["blames"] = "optimizers.bias_correction"
         return [
             setting.call("adamw_step", self.with_decay, *self.amount, **about),
             in_full.call("adamw_step", self.without, 0.0, **about),
@@ -157,7 +159,6 @@ DECAYS = [
     Decay(OTHER_LR, (0.125,)),
     Decay(BIG_EPS, (0.25,)),
     Decay(DEFAULTS, ()),
-    Decay(FIRST, (0.25,)),
 ]
 ADAMW = [one for decay in DECAYS for one in decay.calls()]
 

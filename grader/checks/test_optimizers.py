@@ -4,7 +4,16 @@ from typing import Any
 
 import numpy as np
 
-from grader.checks.claims import AnswerBook, Failed, Unusable, concept, require, require_right, same
+from grader.checks.claims import (
+    AnswerBook,
+    CheckFunction,
+    Failed,
+    Unusable,
+    concept,
+    require,
+    require_right,
+    same,
+)
 from grader.checks.generic import inputs_are_left_alone, it_runs
 from grader.checks.optimizers_moves import (
     ROUGHLY,
@@ -25,6 +34,7 @@ from grader.checks.optimizers_plan import (
     FIRST,
     HUGE_EPS,
     LATE,
+    LATER,
     MIDWAY,
     MOMENTUM,
     OTHER_LR,
@@ -32,7 +42,6 @@ from grader.checks.optimizers_plan import (
     OTHER_PARAMS,
     OTHER_V,
     SETTINGS,
-    THIRD,
     WITH_EPS,
     WITHOUT_EPS,
     Decay,
@@ -66,7 +75,7 @@ def has_state(value: Any) -> bool:
 
 def relations(_features: dict[str, Any], values: dict[str, Any]) -> Any:
     """Return by how much AdamW's answers differ where only the decay or the parameters do: Adam has no part in it."""
-    pairs = [(decay.with_decay, decay.without) for decay in DECAYS if decay.of != FIRST]
+    pairs = [(decay.with_decay, decay.without) for decay in DECAYS]
     pairs.append((DECAYS[1].without, DECAYS[0].without))
     with np.errstate(all="ignore"):
         return [
@@ -113,7 +122,7 @@ def test_steps_go_against_a_mean_of_gradients(book: AnswerBook) -> None:
         require(same(yours, right, ROUGHLY), OTHER_LR, "the step does not grow as lr does")
     yours, right = moves(book, MIDWAY)
     require(not same(np.sign(yours), -np.sign(right)), MIDWAY, "each entry moves the wrong way")
-    paces = [factor(*moves(book, name)) for name in (FIRST, MIDWAY, THIRD, LATE) if name in book]
+    paces = [factor(*moves(book, name)) for name in (FIRST, MIDWAY, LATER, LATE) if name in book]
     pace = paces[0]
     if pace is not None and all(one is not None and same(one, pace, ROUGHLY) for one in paces):
         require(same(pace, 1.0, ROUGHLY), MIDWAY, f"every step is {pace:.4g} times the expected")
@@ -123,6 +132,8 @@ def test_steps_go_against_a_mean_of_gradients(book: AnswerBook) -> None:
 def test_steps_are_divided_by_a_root_mean_square(book: AnswerBook) -> None:
     """v is a running mean of the squared gradients, with weights beta2 and 1 - beta2, and its root divides the step."""
     require_memory(book, "v")
+    if factor(*ratios(book, OTHER_PARAMS, MIDWAY)) is None:  # steps that do not start from the parameters
+        raise Unusable(OTHER_PARAMS)
     remark = "with another v alone, the step does not change as it should"
     require(factor(*ratios(book, OTHER_V, MIDWAY)), OTHER_V, remark)
 
@@ -130,7 +141,7 @@ def test_steps_are_divided_by_a_root_mean_square(book: AnswerBook) -> None:
 @concept("optimizers.bias_correction", needs=("optimizers.first_moment", "optimizers.second_moment"))
 def test_both_means_are_corrected_for_their_start(book: AnswerBook) -> None:
     """m and v are divided by 1 - beta**step before they are used, but kept undivided; the state counts the steps."""
-    for name in (FIRST, MIDWAY, THIRD, ALONE, *WITHOUT_EPS):
+    for name in (FIRST, MIDWAY, LATER, ALONE, *WITHOUT_EPS):
         state, wanted = book[name][1], book.expected[name][1]
         require(same(state["step"], wanted["step"]), name, "the state does not count the steps")
         require(same(state, wanted), name, "m or v in the state is not the mean itself")
@@ -140,9 +151,27 @@ def test_both_means_are_corrected_for_their_start(book: AnswerBook) -> None:
     require_right(book, *WITHOUT_EPS)
 
 
+IDEAS = {
+    OTHER_M: test_steps_go_against_a_mean_of_gradients,
+    OTHER_V: test_steps_are_divided_by_a_root_mean_square,
+    FIRST: test_both_means_are_corrected_for_their_start,
+}
+
+
+def rest_on(book: AnswerBook, ideas: dict[str, CheckFunction]) -> None:
+    """Raise Unusable, naming a call of the first of these ideas that does not hold, if there is one."""
+    for name, check in ideas.items():
+        try:
+            check(book)
+        except Failed as failed:
+            raise Unusable(name) from failed
+
+
 @concept("optimizers.epsilon", needs="optimizers.second_moment")
 def test_eps_is_added_outside_the_root(book: AnswerBook) -> None:
     """eps is added to the root of the corrected v, outside the root: no less than eps ever divides a step."""
+    if not goes_by_its_arguments(book):
+        rest_on(book, IDEAS)
     for name in (BIG_EPS, HUGE_EPS):
         shrinks = zip(*(split(one) for one in ratios(book, MIDWAY, name)), strict=True)
         for yours, right in shrinks:  # each array alone: it may have been corrected in a way of its own
@@ -157,36 +186,19 @@ def split(row: np.ndarray) -> list[np.ndarray]:
     return np.split(row, [SETTINGS[MIDWAY].params[0].size])
 
 
-CONCEPTS_OF_ADAM = {
-    OTHER_M: test_steps_go_against_a_mean_of_gradients,
-    OTHER_V: test_steps_are_divided_by_a_root_mean_square,
-    FIRST: test_both_means_are_corrected_for_their_start,
-    BIG_EPS: test_eps_is_added_outside_the_root,
-}
-
-
-def blame_adam(book: AnswerBook) -> None:
-    """Raise Unusable, naming a call of the idea of Adam's that is to be mended first, if there is one."""
-    for name, check in CONCEPTS_OF_ADAM.items():
-        try:
-            check(book)
-        except Failed as failed:
-            raise Unusable(name) from failed
-
-
 @concept("optimizers.decoupled_decay")
 def test_the_decay_is_beside_adam(book: AnswerBook) -> None:
     """Besides Adam's own step, each parameter loses lr * weight_decay times its old value; m and v stay Adam's."""
     if all(book.right(one.name) for one in ADAMW):
         return
     if not goes_by_its_arguments(book):
-        blame_adam(book)
+        rest_on(book, {**IDEAS, BIG_EPS: test_eps_is_added_outside_the_root})
     for decay in DECAYS:
         require_decay(book, decay)
     for decay in DECAYS:
         own = decay.of in book and same(book[decay.without], book[decay.of])
         if not own and not book.right(decay.without):
-            blame_adam(book)
+            rest_on(book, {**IDEAS, BIG_EPS: test_eps_is_added_outside_the_root})
             raise Failed(decay.without, "without decay it is not the step of adam_step")
 
 
