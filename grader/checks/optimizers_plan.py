@@ -66,7 +66,7 @@ MOMENTUM = [
     call("momentum_step", ELSEWHERE, GRADS, M, OTHER_RATE, name=DEFAULT_MOMENTUM, **blamed("velocity")),
 ]  # fmt: skip
 
-# Adam: small betas, so that wrong corrections stay above 0 and have a root too
+# Adam: mostly small betas and the second step, so that wrong corrections too stay above 0 and have a root
 
 SLOW = (0.75, 0.875)
 MIDWAY, FIRST, LATER, LATE = "second step", "first step", "step 18", "step 500"
@@ -75,6 +75,7 @@ OTHER_PARAMS, ALONE, DEFAULTS = "other parameters", "one matrix alone", "the def
 BIG_EPS, HUGE_EPS, ZERO_GRADIENT, DEFAULT_EPS = "eps counts", "a huge eps", "a zero gradient", "default eps"
 
 # By default v forgets slowly, and in float32 1 - 0.999 is not exact: late, and with a large v, that does not show.
+# What raises so late is a wrong correction, whatever the call is about.
 LATE_DEFAULTS = Setting(step=299, betas=(), eps=(), lr=OTHER_RATE)
 TINY = 2.0**-27
 FEW = np.array([1.5, -2.25, 3.0])
@@ -112,6 +113,7 @@ ABOUT = {
     ZERO_GRADIENT: blamed("epsilon"),
     DEFAULT_EPS: {
         **blamed("epsilon"),
+        "blames": "optimizers.bias_correction",
         "shown": "adam_step(params, grads, state, lr)   with gradients and roots of v as small as eps, 1e-8",
     },
 }
@@ -144,8 +146,8 @@ class Decay:
         """Return the call with the decay, and the one without."""
         setting = SETTINGS[self.of]
         in_full = replace(setting, betas=setting.betas or (0.9, 0.999), eps=setting.eps or (1e-8,))
-        about = blamed("decoupled_decay", self.of != MIDWAY)
-        if self.of == DEFAULTS:  # so late that a wrong correction can raise
+        about = blamed("decoupled_decay", also_for_errors=False)
+        if self.of == DEFAULTS:
             about["blames"] = "optimizers.bias_correction"
         return [
             setting.call("adamw_step", self.with_decay, *self.amount, **about),
@@ -165,7 +167,7 @@ ADAMW = [one for decay in DECAYS for one in decay.calls()]
 
 def random_calls(rng: np.random.Generator) -> list[Call]:
     """Return one step of each function, on arrays of other shapes."""
-    shapes = [(4,), (2, 2), (3, 1)]
+    shapes = [(2,), (3, 2)]
 
     def some() -> Arrays:
         return [eighths(rng, *shape) for shape in shapes]
@@ -174,9 +176,9 @@ def random_calls(rng: np.random.Generator) -> list[Call]:
         return [np.abs(one) + 2.0 for one in some()]
 
     def setting(eps: float) -> Setting:
-        betas = float(rng.integers(20, 29)) / 64, float(rng.integers(30, 39)) / 64
+        betas = float(rng.integers(18, 24)) / 64, float(rng.integers(25, 31)) / 64
         lr = float(rng.integers(33, 63)) / 64
-        return Setting(int(rng.integers(1, 4)), betas, (eps,), lr, some(), some(), some(), positive())
+        return Setting(1, betas, (eps,), lr, some(), some(), some(), positive())
 
     momentum, lr = float(rng.integers(33, 63)) / 64, float(rng.integers(33, 63)) / 64
     return [
@@ -185,5 +187,5 @@ def random_calls(rng: np.random.Generator) -> list[Call]:
         setting(NO_EPS).call("adam_step", "fresh Adam", **blamed("first_moment")),
         setting(0.625).call("adam_step", "fresh Adam, eps counts", **blamed("epsilon")),
         setting(0.0625).call("adamw_step", "fresh AdamW", float(rng.integers(9, 20)) / 64,
-                             **blamed("decoupled_decay")),
+                             **blamed("decoupled_decay", also_for_errors=False)),
     ]  # fmt: skip

@@ -1,5 +1,5 @@
 # concept: optimizers.first_moment
-# says: All parameters share one m: each array's mean goes on from that of the array before it.
+# says: All parameters share one m and one v: the means of each array go on from those of the array before it.
 # change: Keep one m and one v for each parameter array, side by side in the lists.
 # source: own
 import numpy as np
