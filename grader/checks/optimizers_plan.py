@@ -173,7 +173,7 @@ def random_calls(rng: np.random.Generator) -> list[Call]:
         return [eighths(rng, *shape) for shape in shapes]
 
     def positive() -> Arrays:
-        return [np.abs(one) + 2.0 for one in some()]
+        return [np.abs(one) + 4.0 for one in some()]
 
     def setting(eps: float) -> Setting:
         betas = float(rng.integers(18, 24)) / 64, float(rng.integers(25, 31)) / 64
