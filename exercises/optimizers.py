@@ -3,9 +3,9 @@
 Plain gradient descent forgets every gradient at once. Momentum remembers them: steps in the same
 direction add up, and a zigzag cancels. Adam remembers their squares too, and gives each parameter
 a step of its own: where gradients are large the step is not, where they are small it still counts.
-AdamW is Adam with weight decay beside it: most large language models are trained so. What is remembered
-goes in as an argument and comes back as a result, so that nothing is hidden and any step can be
-checked by hand.
+AdamW is Adam with weight decay beside it; most large language models are trained with it. What is
+remembered goes in as an argument and comes back as a result: nothing is hidden, and any step can
+be checked by hand.
 
     momentum   v ← μ·v + g                          θ ← θ − η·v
 
