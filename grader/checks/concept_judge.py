@@ -99,7 +99,9 @@ class ConceptJudge:
 
     def _fails_to_run(self, function: str) -> bool:
         broken = self.done[self.runs].call
-        return broken is not None and self.calls[broken].function == function
+        if broken is None:
+            return False
+        return self.calls[broken].function == function or self._function_is_dead(function)
 
     def _function_is_dead(self, function: str) -> bool:
         """Return whether no call of it gave the kind of thing that was asked for."""
