@@ -39,6 +39,14 @@ ALL_THE_SAME = {
         "def descend(gradient, start, lr, steps):\n    return [{n}] * (steps + 1)\n"
         "def largest_stable_lr(X):\n    return {n}\n"
     ),
+    "optimizers": (
+        "import numpy as np\n"
+        "def full(arrays):\n    return [np.full(one.shape, {n}) for one in arrays]\n"
+        "def momentum_step(params, grads, velocity, *rest):\n    return full(params), full(velocity)\n"
+        "def adam_step(params, grads, state, *rest):\n"
+        "    return full(params), {{'step': {n}, 'm': full(state['m']), 'v': full(state['v'])}}\n"
+        "adamw_step = adam_step\n"
+    ),
     "schedule": "def warmup_cosine(step, warmup_steps, total_steps, *rates):\n    return {n}\n",
     "early_stopping": "def early_stopping(val_losses, patience):\n    return {n}, {n}\n",
     "autograd": (
