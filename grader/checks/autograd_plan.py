@@ -57,13 +57,20 @@ PLAIN_TREES = (LEFT, RIGHT, BOTH)  # of sums and products of values alone
 # What is reused, beside the same with a value of its own at each place.
 TWICE_IN_A_SUM, TWICE_IN_A_PRODUCT = "a + a", "a * a"
 TWICE, THRICE = "a value in two products", "a value in three places"
+SUMS_LEFT, SUMS_RIGHT = "a value at the left of two sums", "a value at the right of two sums"
+PRODUCTS_LEFT, PRODUCTS_RIGHT = "a value at the left of two products", "a value at the right of two products"
 FUNCTIONS, FUNCTIONS_BACK = "a value in four functions", "a value in four functions, the other way round"
+TWO = "a1 = Value(1.5)\na2 = Value(1.5)\nb = Value(2.25)\nc = Value(0.875)"
 FOUR = "a1 = Value(1.25)\na2 = Value(1.25)\na3 = Value(1.25)\na4 = Value(1.25)"
 REUSES = {
     TWICE_IN_A_SUM: "a = Value(1.75)\ny = a + a",
     TWICE_IN_A_PRODUCT: "a = Value(1.75)\ny = a * a",
     TWICE: "a = Value(1.5)\nb = Value(-2.25)\nc = Value(-0.875)\ny = a * b + c * a",
     THRICE: "a = Value(1.5)\nb = Value(2.25)\nc = Value(0.875)\ny = (a * b + a) + c * a",
+    SUMS_LEFT: "a = Value(1.5)\nb = Value(2.25)\nc = Value(0.875)\ny = (a + b) * (a + c)",
+    SUMS_RIGHT: "a = Value(1.5)\nb = Value(2.25)\nc = Value(0.875)\ny = (b + a) * (c + a)",
+    PRODUCTS_LEFT: "a = Value(1.5)\nb = Value(2.25)\nc = Value(0.875)\ny = a * b + a * c",
+    PRODUCTS_RIGHT: "a = Value(1.5)\nb = Value(2.25)\nc = Value(0.875)\ny = b * a + c * a",
     FUNCTIONS: "a = Value(1.25)\ny = (a.exp() + a.log()) + (a ** 2 + a.relu())",
     FUNCTIONS_BACK: "a = Value(1.25)\ny = (a.relu() + a ** 2) + (a.log() + a.exp())",
 }
@@ -73,6 +80,10 @@ TWINS = {
     TWICE: "a1 = Value(1.5)\na2 = Value(1.5)\nb = Value(-2.25)\nc = Value(-0.875)\ny = a1 * b + c * a2",
     THRICE: "a1 = Value(1.5)\na2 = Value(1.5)\na3 = Value(1.5)\nb = Value(2.25)\nc = Value(0.875)\n"
     "y = (a1 * b + a2) + c * a3",
+    SUMS_LEFT: f"{TWO}\ny = (a1 + b) * (a2 + c)",
+    SUMS_RIGHT: f"{TWO}\ny = (b + a1) * (c + a2)",
+    PRODUCTS_LEFT: f"{TWO}\ny = a1 * b + a2 * c",
+    PRODUCTS_RIGHT: f"{TWO}\ny = b * a1 + c * a2",
     FUNCTIONS: f"{FOUR}\ny = (a1.exp() + a2.log()) + (a3 ** 2 + a4.relu())",
     FUNCTIONS_BACK: f"{FOUR}\ny = (a1.relu() + a2 ** 2) + (a3.log() + a4.exp())",
 }

@@ -87,6 +87,7 @@ DESCENTS = [
     descent("lr above 1", "0.25 * (w + 20)", 6.0, 1.5, 8),
     descent("steep", "8 * (w - 1.5)", 9.0, 0.0625, 6),
     descent("swings and diverges", "4 * (w - 1)", 2.0, 1.25, 12),
+    descent("nearly flat", "0.0000001 * (w - 3)", 0.5, 1250000.0, 4),
     descent("a long way", "w - 4", 1.0, 0.125, 60),
 ]
 LIMITS = [

@@ -1,4 +1,4 @@
-# concept: gradient_check.every_coordinate
+# concept: gradient_check.inputs_untouched
 # says: x itself is moved and put back one step too far: each entry stays one step higher, so the slopes after the first are taken at another point, and the caller's x has changed.
 # change: After going down by two steps, go up by one only; or write the old value back.
 # source: own

@@ -1,4 +1,4 @@
-# concept: gradient_check.every_coordinate
+# concept: gradient_check.inputs_untouched
 # says: x itself is moved and never put back: each entry stays one step lower, so the slopes after the first are taken at another point, and the caller's x has changed.
 # change: Put each entry back to what it was before the next one is moved, or work on a copy of x for each.
 # source: torchedup.dev/problems/gradient-check-numerical
