@@ -42,7 +42,8 @@ class Summary:
     seconds: float
     written: Written
     stages: Stages
-    remarks: list[str]
+    left_out: list[str]
+    noted: list[str]
     out: Path
 
 
@@ -73,7 +74,7 @@ def grade_class(batch: Batch, listing: Listing, crew: Crew, keyring: Keyring, wa
     seconds = time.perf_counter() - started
     stages = graded.stages + Stages(writing=written.seconds)
     count = len(listing.submissions)
-    return Summary(count, graded.before, seconds, written, stages, listing.remarks, batch.out)
+    return Summary(count, graded.before, seconds, written, stages, listing.left_out, listing.noted, batch.out)
 
 
 def _opened(batch: Batch, folder: Folder, note: RunNote | None, database: Database) -> Store:

@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Self
 
-RUN_FILE = "run.json"
+from grader.classroom.intake.shapes import RUN_FILE
+
 LONGEST_NOTE = 10_000
 
 

@@ -1,8 +1,7 @@
 """The last words of a batch, as text."""
 
 from grader.classroom.batch import Summary
-from grader.classroom.outputs.names import shown_name
-from grader.findings.printable import printable
+from grader.findings.printable import printable, shown_name
 
 MOST_LINES = 20
 
@@ -13,7 +12,8 @@ def summary_text(summary: Summary) -> str:
     lines = [
         _first_line(summary),
         f"The time went into: {summary.stages.text()}",
-        *_some("Left out:", [printable(remark, 300) for remark in summary.remarks]),
+        *_some("Left out:", [printable(remark, 300) for remark in summary.left_out]),
+        *_some("Worth knowing:", [printable(remark, 400) for remark in summary.noted]),
         *_some("Not graded, through a fault of ours and none of the students':", errors),
     ]
     if errors:
