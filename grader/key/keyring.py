@@ -1,5 +1,6 @@
 """The keys that a grading needs: read where they are good, built where they are missing, old or damaged."""
 
+import hashlib
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -37,9 +38,12 @@ class Keyring:
     @property
     def private(self) -> bool:
         """Whether the learners' copies have other keys than these: then no report may show what was asked."""
-        opened = [key.key.seed for key in self._open.values()]
-        seeds = {*opened, self._own_seed() or self._seed_on_disk() or LEARNERS_SEED}
-        return seeds != {LEARNERS_SEED}
+        return self._seeds() != {LEARNERS_SEED}
+
+    @property
+    def digest(self) -> str:
+        """A hash that tells a class's key from another, whatever version of the checks it was built for."""
+        return hashlib.sha256(repr(sorted(self._seeds())).encode()).hexdigest()
 
     def key(self, exercise: str) -> store.OpenKey:
         """Return the key of an exercise, built first where that is needed. Raises NoKey."""
@@ -63,6 +67,10 @@ class Keyring:
                 raise NoKey(f"The stub of {exercise} is not part of this copy: get the kit again.")
             self._stubs[exercise] = stub
         return self._stubs[exercise]
+
+    def _seeds(self) -> set[int]:
+        opened = [key.key.seed for key in self._open.values()]
+        return {*opened, self._own_seed() or self._seed_on_disk() or LEARNERS_SEED}
 
     def _seed_on_disk(self) -> int | None:
         """Return the seed of a key that is there, whichever it is."""
