@@ -85,7 +85,13 @@ def _secret(seed: str) -> str:
 
 
 def _bring_up_to_date(keyring: Keyring) -> None:
+    names = sorted(exercises(), reverse=True)  # torch_loop, the longest, among the first
+
+    def ready(count: int) -> None:
+        if keyring.built:
+            say(f"{count} of {len(names)} keys are ready.")
+
     try:
-        keyring.keys(sorted(exercises(), reverse=True))  # torch_loop, the longest, among the first
+        keyring.keys(names, ready)
     except NoKey as error:
         raise OurError(str(error)) from error
