@@ -32,7 +32,7 @@ def _counts(summary: Summary) -> list[str]:
     rate = (summary.submissions - summary.before) / max(summary.seconds, 1e-6)
     tally = summary.written.tally
     each = tally.total // max(summary.submissions, 1)
-    exercises = f"{tally.total} exercises, {each} for each submission: {tally.text()}"
+    exercises = f"Exercises, {each} for each submission: {tally.text()}"
     return [
         f"{count}{before}, {summary.seconds:.1f} s, {rate:.0f}/s",
         exercises if tally.total else "No exercise in them",
