@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from msgspec import structs
 
-from grader.classroom.outputs import write_all
+from grader.classroom.outputs.writing import write_all
 from grader.curriculum.catalogue import exercises
 from grader.grading import Judge
 from grader.judging import judge_for

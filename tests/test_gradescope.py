@@ -16,6 +16,10 @@ from tests.test_outputs import MSE
 from tests.test_records import WHOLE_ARRAY
 
 ASKED = ["mse", "softmax"]
+LOADED = """
+import sys, grader.classroom.gradescope.running
+print(*(one.__file__ for name, one in sys.modules.items() if name.startswith("grader.classroom")))
+"""
 NOTEBOOK = {
     "cells": [{"cell_type": "code", "metadata": {}, "outputs": [], "source": MSE, "execution_count": None}],
     "metadata": {},
@@ -79,9 +83,25 @@ def test_the_zip_holds_no_line_of_a_solution_or_of_a_mistake(autograder: Path, p
     assert not any(name.rpartition("/")[2] in ("build.py", "making.py", "variants.py") for name in texts)
 
 
+def test_the_zip_holds_of_the_classroom_what_runs_and_nothing_else(layout: Layout) -> None:
+    kit = layout.root / "source" / "kit"
+    loaded = subprocess.run(
+        [sys.executable, "-c", LOADED],
+        cwd=kit,
+        env={},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+    there = (kit / "grader" / "classroom").rglob("*.py")
+    assert sorted(map(str, there)) == sorted(loaded)
+
+
 def test_wrong_usage_is_told_in_a_sentence(tmp_path: Path) -> None:
     unknown = grader("gradescope", tmp_path / "a.zip", "sofmax")
     assert (unknown.returncode, "Did you mean softmax?" in unknown.stderr) == (2, True)
+    no_keys = grader("gradescope", tmp_path / "a.zip", "mse", "--keys", tmp_path)
+    assert (no_keys.returncode, "holds no answer keys" in no_keys.stderr) == (2, True)
     (tmp_path / "file").write_text("")
     inside = grader("gradescope", tmp_path / "file" / "a.zip", "mse")
     assert (inside.returncode, "Choose another place" in inside.stderr) == (2, True)

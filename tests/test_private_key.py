@@ -181,6 +181,15 @@ def test_what_cannot_be_done_is_said(
     assert sentence in " ".join(ran.stderr.split())
 
 
+def test_making_one_shows_how_far_it_is(quick_kit: Path, tmp_path: Path) -> None:
+    made = key(quick_kit, "--seed", "new", "--out", tmp_path / "key")
+    assert made.returncode == 0, made.stderr
+    told = [line for line in made.stderr.splitlines() if line.endswith("keys are ready.")]
+    every = len(exercises())
+    assert told == [f"{count} of {every} keys are ready." for count in range(1, every + 1)]
+    assert "are ready" not in key(quick_kit, "--out", tmp_path / "key").stderr
+
+
 def test_a_folder_without_keys_is_no_private_key(quick_kit: Path, tmp_path: Path) -> None:
     (quick_kit / "exercises" / "softmax.py").write_text(WHOLE_ARRAY)
     for command in (["grade", "softmax"], ["key"]):
