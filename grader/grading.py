@@ -55,7 +55,7 @@ class Spent:
 class Judge:
     """Grades submissions, one after another. Use it as a context manager."""
 
-    def __init__(self, keyring: Keyring, start: Callable[[bool], Worker], *, sandboxed: bool = False) -> None:
+    def __init__(self, keyring: Keyring, start: Callable[[bool], Worker], *, sandboxed: bool) -> None:
         """`start(torch)` gives a worker; it is asked once for NumPy, once for torch, when they are needed.
 
         `sandboxed`: where a worker's sandbox does not hold, nothing is run, and that is an error of ours.

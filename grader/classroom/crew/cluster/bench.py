@@ -27,7 +27,7 @@ from grader.classroom.crew.cluster.parcels import (
 from grader.classroom.trust import NoSandbox, require_sandbox
 from grader.findings.printable import printable
 from grader.grading import Judge
-from grader.judging import judge_for
+from grader.judging import class_judge
 from grader.key.keyring import Keyring, NoKey
 from grader.key.store import OpenKey
 from grader.places import find_places
@@ -108,9 +108,7 @@ class Bench:
 
     def _outcome(self, one: Submission) -> bytes:
         if self._judge is None:
-            self._judge = judge_for(
-                find_places(), keyring=self._keyring, classroom=True, sandboxed=not self._trusted
-            )
+            self._judge = class_judge(find_places(), self._keyring, trusted=self._trusted)
         outcome = assessed(self._judge, self._keys, text(one.name), one.found(), one.reading)
         self._used = time.monotonic()
         return encode(outcome)
