@@ -33,6 +33,8 @@ from grader.workspace import Found, needs_torch
 MOST_REMEMBERED = 500
 SECONDS_TO_LOAD = 10.0
 SECONDS_IN_ALL = 20.0
+SECONDS_A_SUBMISSION = 90.0  # for all exercises together: right ones take a thousandth of that
+TRIES = 2  # by a worker, and by another where the first failed us
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ class Judge:
         except NoKey as error:
             return "", _our_fault(waiting, str(error))
         message = ""
-        for _ in range(2):
+        for _ in range(TRIES):
             try:
                 worker = self._worker(torch)
                 return worker.level, self._by_running(worker, waiting, keys)
@@ -139,7 +141,7 @@ class Judge:
         tasks = [_task(one, keys[one.exercise]) for one in waiting]
         verdicts: dict[str, Graded | None] = {}
         started = time.perf_counter()
-        all_answers = worker.run(tasks)
+        all_answers = worker.run(tasks, SECONDS_A_SUBMISSION)
         running = self.spent.running + time.perf_counter() - started
         self.spent = replace(self.spent, running=running)
         for one, answers in zip(waiting, all_answers, strict=True):

@@ -24,6 +24,7 @@ from grader.classroom.crew.cluster.parcels import (
     text,
     unpack,
 )
+from grader.classroom.crew.patience import SECONDS_TO_GRADE
 from grader.classroom.trust import NoSandbox, require_sandbox
 from grader.findings.printable import printable
 from grader.grading import Judge
@@ -33,10 +34,8 @@ from grader.key.store import OpenKey
 from grader.places import find_places
 
 SECONDS_A_PARCEL = 10.0  # then what is graded is sent back: no news for long looks like the end
-SECONDS_OF_IDLENESS = 900.0  # far more than one submission takes: the run is over, though nobody said so
-SECONDS_TO_MAKE_ROOM = (
-    60.0  # the same when another run begins; one that goes on after all is made ready again
-)
+SECONDS_OF_IDLENESS = 3 * SECONDS_TO_GRADE  # the run is over, though nobody said so
+SECONDS_TO_MAKE_ROOM = SECONDS_TO_GRADE  # the same when another begins; one that goes on is made ready again
 
 
 class SentKeys(Keyring):
@@ -107,6 +106,7 @@ class Bench:
         return outcomes
 
     def _outcome(self, one: Submission) -> bytes:
+        self._used = time.monotonic()
         if self._judge is None:
             self._judge = class_judge(find_places(), self._keyring, trusted=self._trusted)
         outcome = assessed(self._judge, self._keys, text(one.name), one.found(), one.reading)
