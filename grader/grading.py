@@ -155,11 +155,15 @@ class Judge:
         verdict = self._judged.get((exercise, answers.digest)) if answers.digest else None
         if verdict is None:
             verdict = judged(exercise, answers, key)
-            if len(self._judged) >= MOST_REMEMBERED:
-                self._judged.pop(next(iter(self._judged)))
-            self._judged[exercise, answers.digest] = verdict
+            if answers.digest:
+                self._remember((exercise, answers.digest), verdict)
         result = structs.replace(verdict.result, seconds=round(answers.seconds, 4))
         return replace(verdict, result=result)
+
+    def _remember(self, answered: tuple[str, bytes], verdict: Graded) -> None:
+        if len(self._judged) >= MOST_REMEMBERED:
+            self._judged.pop(next(iter(self._judged)))
+        self._judged[answered] = verdict
 
 
 def _noted(found: Found, graded: Graded) -> Graded:
