@@ -33,6 +33,8 @@ from grader.workspace import Found, needs_torch
 MOST_REMEMBERED = 500
 SECONDS_TO_LOAD = 10.0
 SECONDS_IN_ALL = 20.0
+SECONDS_A_SUBMISSION = 90.0  # for all exercises together: right ones take a thousandth of that
+TRIES = 2  # by a worker, and by another where the first failed us
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class Spent:
 class Judge:
     """Grades submissions, one after another. Use it as a context manager."""
 
-    def __init__(self, keyring: Keyring, start: Callable[[bool], Worker], *, sandboxed: bool = False) -> None:
+    def __init__(self, keyring: Keyring, start: Callable[[bool], Worker], *, sandboxed: bool) -> None:
         """`start(torch)` gives a worker; it is asked once for NumPy, once for torch, when they are needed.
 
         `sandboxed`: where a worker's sandbox does not hold, nothing is run, and that is an error of ours.
@@ -116,7 +118,7 @@ class Judge:
         except NoKey as error:
             return "", _our_fault(waiting, str(error))
         message = ""
-        for _ in range(2):
+        for _ in range(TRIES):
             try:
                 worker = self._worker(torch)
                 return worker.level, self._by_running(worker, waiting, keys)
@@ -143,7 +145,7 @@ class Judge:
         tasks = [_task(one, keys[one.exercise]) for one in waiting]
         verdicts: dict[str, Graded | None] = {}
         started = time.perf_counter()
-        all_answers = worker.run(tasks)
+        all_answers = worker.run(tasks, SECONDS_A_SUBMISSION)
         running = self.spent.running + time.perf_counter() - started
         self.spent = replace(self.spent, running=running)
         for one, answers in zip(waiting, all_answers, strict=True):
@@ -157,11 +159,15 @@ class Judge:
         verdict = self._judged.get((exercise, answers.digest)) if answers.digest else None
         if verdict is None:
             verdict = judged(exercise, answers, key)
-            if len(self._judged) >= MOST_REMEMBERED:
-                self._judged.pop(next(iter(self._judged)))
-            self._judged[exercise, answers.digest] = verdict
+            if answers.digest:
+                self._remember((exercise, answers.digest), verdict)
         result = structs.replace(verdict.result, seconds=round(answers.seconds, 4))
         return replace(verdict, result=result)
+
+    def _remember(self, answered: tuple[str, bytes], verdict: Graded) -> None:
+        if len(self._judged) >= MOST_REMEMBERED:
+            self._judged.pop(next(iter(self._judged)))
+        self._judged[answered] = verdict
 
 
 def _noted(found: Found, graded: Graded) -> Graded:

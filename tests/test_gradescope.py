@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from grader import grading
+from grader.classroom.gradescope.running import results_for
 from grader.key.variants import Solutions
 from grader.places import Places
+from grader.worker.client import Worker
 from tests.gradescope_layout import Layout
 from tests.test_bad_input import grader
 from tests.test_outputs import MSE
@@ -179,6 +182,17 @@ def test_hidden_grading_tells_no_numbers(tmp_path: Path) -> None:
 
 
 # --- our own faults
+
+
+def test_a_process_whose_sandbox_does_not_hold_runs_nothing(
+    layout: Layout, walled: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given that it held when it was proved; then the process that grades has to hold it too."""
+    monkeypatch.setattr(grading, "holds", lambda worker: False)
+    layout.results({"mse.py": "raise SystemExit"})
+    results = results_for(layout.root)
+    assert (results.score, results.tests[0].status) == (0.0, "failed")
+    assert "sandbox does not hold" in results.tests[0].output
 
 
 def test_whatever_fails_the_student_reads_that_it_is_ours(autograder: Path, tmp_path: Path) -> None:

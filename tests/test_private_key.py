@@ -12,7 +12,7 @@ import pytest
 
 from grader.curriculum.catalogue import exercises
 from grader.grading import Judge
-from grader.judging import judge_for
+from grader.judging import learners_judge
 from grader.key import store
 from grader.key.keyring import LEARNERS_SEED, Keyring
 from grader.key.seeds import kept_seed
@@ -51,7 +51,7 @@ WRONG_OTHERWISE = {"minibatches": BATCH_LOST, "torch_loop": MOVED_ON, "autograd"
 
 @pytest.fixture(scope="module")
 def strict_judge(quick_kit: Path, private_key: Path) -> Iterator[Judge]:
-    with judge_for(Places(quick_kit).with_keys(private_key)) as judge:
+    with learners_judge(Places(quick_kit).with_keys(private_key)) as judge:
         yield judge
 
 
