@@ -10,12 +10,12 @@ const Curves = (() => {
   function losses(picture, run, other, moment) {
     const width = widthOf(picture);
     const all = [...run.losses, ...(other?.losses ?? [])].filter(Number.isFinite);
-    const top = Math.max(1, Math.min(Math.max(...all), 1.6 * run.losses[0])) * 1.05;
+    const top = Math.max(1, Math.min(Math.max(...all), 2.5 * run.losses[0])) * 1.05;
     const chart = Drawing.chart(width, 190, { x: [0, run.settings.steps], y: [0, top], xName: "step", yName: "loss" });
     const now = Math.floor(moment);
     const { left, right, top: above, bottom } = chart.inside;
     const clip = make("clipPath", { id: "chart" },
-      make("rect", { x: left, y: above - 4, width: right - left + 6, height: bottom - above + 8 }));
+      make("rect", { x: left - 6, y: above - 4, width: right - left + 12, height: bottom - above + 8 }));
     const drawn = make("g", { "clip-path": "url(#chart)" });
     if (other) drawn.append(line(overTime(other.losses), "series other", chart.x, chart.y));
     drawn.append(line(overTime(run.losses), "series this", chart.x, chart.y),

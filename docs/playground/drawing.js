@@ -42,12 +42,12 @@ const Drawing = (() => {
   }
 
   /* A chart's ground: grid, numbers and names of both axes, and the scales for what is drawn on it. */
-  function chart(width, height, { x: [x0, x1], y: [y0, y1], xName, yName }) {
+  function chart(width, height, { x: [x0, x1], y: [y0, y1], xName, yName, yFrom = -Infinity }) {
     const inside = { left: 46, right: width - 12, top: 22, bottom: height - 38 };
     const x = scale(x0, x1, inside.left, inside.right);
     const y = scale(y0, y1, inside.bottom, inside.top);
     const ground = make("g", { class: "ground" });
-    for (const tick of ticks(y0, y1, height / 60)) {
+    for (const tick of ticks(Math.max(y0, yFrom), y1, height / 60)) {
       ground.append(make("path", { class: "grid", d: `M${inside.left} ${y(tick)}H${inside.right}` }),
         text(Wording.number(tick), inside.left - 8, y(tick) + 4, "tick", "end"));
     }

@@ -71,6 +71,24 @@ const Settings = (() => {
 
   const write = (value) => (Array.isArray(value) ? value.join(",") : String(value));
 
+  /* Settings that bound one another: there is no step 40 of 30, and no class 5 of three. */
+  function fitting(state) {
+    return {
+      ...state,
+      step: Math.min(state.step, state.steps),
+      warmup: Math.min(state.warmup, state.steps - 1),
+      class: Math.min(state.class, state.logits.length - 1),
+    };
+  }
+
+  /* Dragged numbers, rounded and brought back into their range. */
+  function inReach(dragged) {
+    return Object.fromEntries(Object.entries(dragged).map(([name, value]) => {
+      const { low, high } = KNOWN[name];
+      return [name, Number(Math.max(low, Math.min(high, value)).toFixed(1))];
+    }));
+  }
+
   /* Returns the settings that an address asks for, and a sentence for each part that cannot be had. */
   function fromHash(hash) {
     const state = defaults();
@@ -86,7 +104,11 @@ const Settings = (() => {
       if (problem) problems.push(`${name}: ${problem}`);
       else state[name] = value;
     }
-    return { state, problems };
+    const fitted = fitting(state);
+    for (const name of Object.keys(KNOWN).filter((one) => fitted[one] !== state[one])) {
+      problems.push(`${name}: ${state[name]} is too many here, shown is ${fitted[name]}.`);
+    }
+    return { state: fitted, problems };
   }
 
   function decoded(text) {
@@ -104,5 +126,5 @@ const Settings = (() => {
       .join("&");
   }
 
-  return { KNOWN, defaults, read, write, fromHash, toHash };
+  return { KNOWN, defaults, read, write, fitting, inReach, fromHash, toHash };
 })();

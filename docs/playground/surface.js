@@ -2,28 +2,29 @@
 
 /* The first figure: the surface with the path and the ball on it, and a start that can be dragged. */
 const Surface = (() => {
+  const CELLAR = 3.8; // room under the bowl for a word
   const REACH = 5; // how far the picture goes to either side of the minimum of the bowl
   const { make, line, text } = Drawing;
 
   function bowl(width) {
     const surface = Descent.SURFACES.bowl;
-    const height = Math.round(Math.max(230, Math.min(380, width * 0.55)));
+    const height = Math.round(Math.max(230, Math.min(380, width * 0.44)));
     const [low, high] = [2 - REACH, 2 + REACH];
     const top = Descent.lossAt(surface, [high]);
-    const chart = Drawing.chart(width, height, { x: [low, high], y: [0, top], xName: "weight w", yName: "loss" });
+    const chart = Drawing.chart(width, height, { x: [low, high], y: [-CELLAR, top], xName: "weight w", yName: "loss", yFrom: 0 });
     const points = Array.from({ length: 81 }, (_, i) => {
       const w = low + i / 80 * (high - low);
       return [w, Descent.lossAt(surface, [w])];
     });
     const foot = chart.inside.bottom;
-    const below = line([...points, [high, 0], [low, 0]], "below", chart.x, chart.y);
+    const below = line([...points, [high, -CELLAR], [low, -CELLAR]], "below", chart.x, chart.y);
     return {
       ...chart, width, height,
       place: (w) => [chart.x(w[0]), chart.y(Descent.lossAt(surface, w))],
       start: (x) => ({ start: chart.x.back(x) }),
       drawn: [chart.ground, below, line(points, "curve", chart.x, chart.y),
-        make("path", { class: "minimum", d: `M${chart.x(2)} ${foot}V${foot - 8}` }),
-        text("minimum", chart.x(2), foot - 13, "tick")],
+        make("path", { class: "minimum", d: `M${chart.x(2)} ${foot}V${foot - 6}` }),
+        text("minimum", chart.x(2), foot - 11, "tick")],
       slope: (w) => {
         const slope = Descent.gradientAt(surface, w)[0];
         const loss = Descent.lossAt(surface, w);
@@ -35,7 +36,7 @@ const Surface = (() => {
 
   function valley(width) {
     const surface = Descent.SURFACES.valley;
-    const height = Math.round(Math.max(250, Math.min(400, width * 0.55)));
+    const height = Math.round(Math.max(250, Math.min(400, width * 0.46)));
     const chart = Drawing.chart(width, height, { x: [-9, 11], y: [-3, 7], xName: "weight w₁", yName: "weight w₂" });
     const [w1, w2] = surface.minimum;
     const curvatures = Arithmetic.hessian(surface.X);
@@ -45,12 +46,14 @@ const Surface = (() => {
       ry: chart.y(w2) - chart.y(w2 + Math.sqrt(2 * above / curvatures[1][1])),
     }));
     const { left, right, top, bottom } = chart.inside;
-    const frame = make("rect", { class: "frame", x: left, y: top, width: right - left, height: bottom - top });
+    const area = { x: left, y: top, width: right - left, height: bottom - top };
+    const inside = make("clipPath", { id: "frame" }, make("rect", area));
     return {
       ...chart, width, height,
       place: (w) => [chart.x(w[0]), chart.y(w[1])],
       start: (x, y) => ({ w1: chart.x.back(x), w2: chart.y.back(y) }),
-      drawn: [frame, ...rings, chart.ground, make("path", { class: "minimum",
+      drawn: [inside, make("g", { "clip-path": "url(#frame)" }, ...rings), make("rect", { class: "frame", ...area }),
+        chart.ground, make("path", { class: "minimum",
         d: `M${chart.x(w1) - 5} ${chart.y(w2)}h10m-5 -5v10` })],
       slope: () => make("g"),
     };
@@ -81,13 +84,13 @@ const Surface = (() => {
     const now = run.weights[gone].map((w, j) => w + (moment - gone) * (run.weights[next][j] - w));
     const dots = places.map(([cx, cy], t) =>
       make("circle", { class: t <= gone ? "visited" : "ahead", cx, cy, r: t <= gone ? 3.5 : 2.5 }));
-    const { left, right, bottom } = geometry.inside;
+    const { left, right, top, bottom } = geometry.inside;
     const clip = make("clipPath", { id: "stage" },
-      make("rect", { x: left - 12, y: 0, width: right - left + 24, height: bottom + 12 }));
+      make("rect", { x: left - 12, y: top - 12, width: right - left + 24, height: bottom - top + 24 }));
     const moving = make("g", { "clip-path": "url(#stage)" }, line(places, "way ahead", same, same),
       line([...places.slice(0, gone + 1), geometry.place(now)], "way", same, same), ...dots, geometry.slope(now));
     Drawing.replace(picture, width, geometry.height,
-      [clip, ...geometry.drawn, moving, ball(geometry, geometry.place(now))]);
+      [clip, ...geometry.drawn, moving, text("start", places[0][0], places[0][1] + (places[0][1] > 60 ? -25 : 35), "tick"), ball(geometry, geometry.place(now))]);
     const handle = picture.querySelector(".handle");
     handle.setAttribute("cx", places[0][0]);
     handle.setAttribute("cy", places[0][1]);

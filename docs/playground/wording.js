@@ -9,7 +9,7 @@ const Wording = (() => {
     if (Number.isNaN(value)) return "not a number";
     if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
     const size = Math.abs(value);
-    if (size !== 0 && (size >= 1e6 || size < 1e-4)) {
+    if (size !== 0 && (size >= 1e5 || size < 1e-4)) {
       const [digits, power] = value.toExponential(2).split("e");
       const raised = [...String(Number(power))].map((sign) => RAISED[sign]).join("");
       return `${Number(digits)}·10${raised}`.replace("-", "−");
@@ -43,14 +43,19 @@ const Wording = (() => {
     return run.losses[ahead] < withReset.losses[ahead] ? ahead : 0;
   }
 
+  function keeping(ahead, steps) {
+    if (ahead < 2) return "";
+    if (ahead === steps) return "In this run its loss is even the lower one throughout: the loss alone does not show the bug.";
+    return `Up to step ${ahead} its loss is even the lower one, which is why this bug is easy to keep.`;
+  }
+
   function remarks(run, withReset) {
     const { reset, batch, optimizer, schedule, lr } = run.settings;
     const said = [];
     if (!reset) {
       const ahead = stepsAhead(run, withReset);
       said.push("Gradients are never reset: each update uses the sum of all gradients so far, as in PyTorch without "
-        + `zero_grad().${ahead > 1 ? ` Up to step ${ahead} the loss is the lower one for it, which is why this bug is easy `
-        + "to keep; then it swings through the minimum." : ""}`);
+        + `zero_grad(). ${keeping(ahead, run.settings.steps)}`.trim());
     }
     if (batch < 16) {
       said.push(`A batch of ${batch} has a slope of its own, so the path shakes, and goes on shaking near the minimum.`);
@@ -66,7 +71,7 @@ const Wording = (() => {
 
   function limit(surface) {
     const rate = number(Arithmetic.largestStableLr(surface.X));
-    return `Plain descent on all examples is stable up to ${rate}: 2 divided by the largest curvature.`;
+    return `Largest stable rate of plain descent on all examples: ${rate}, which is 2 divided by the largest curvature.`;
   }
 
   function stopping(losses, patience, { best, stop }) {
