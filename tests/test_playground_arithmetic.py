@@ -13,7 +13,13 @@ pytestmark = in_a_browser
 RNG = np.random.default_rng(20)
 ROWS = [[2.0, 1.0, 0.1], [1e4, 9999.0, -1e4], [0.0, 0.0, 0.0], *(RNG.normal(size=(3, 3)) * 5).tolist()]
 X, Y, W, B = RNG.normal(size=(7, 3)), RNG.normal(size=7), RNG.normal(size=3), 0.375
-LOSSES = [[2.0, 1.5, 1.0, 1.25, 1.125, 0.5], [1.0], [1.0, 1.0, 1.0], [3.0, 2.0, 1.0], [1.0, 2.0, 0.5, 0.75, 0.5, 0.25]]
+LOSSES = [
+    [2.0, 1.5, 1.0, 1.25, 1.125, 0.5],
+    [1.0],
+    [1.0, 1.0, 1.0],
+    [3.0, 2.0, 1.0],
+    [1.0, 2.0, 0.5, 0.75, 0.5, 0.25],
+]
 
 
 def reference(exercise: str, function: str) -> Callable[..., Any]:
@@ -52,9 +58,15 @@ def test_softmax(compute: Callable[..., Any]) -> None:
 
 def test_cross_entropy_and_its_gradient(compute: Callable[..., Any]) -> None:
     targets = [0, 1, 2, 0, 1, 2]
-    for rows, wanted in [(ROWS, targets), *(([row], [target]) for row, target in zip(ROWS, targets, strict=True))]:
+    for rows, wanted in [
+        (ROWS, targets),
+        *(([row], [target]) for row, target in zip(ROWS, targets, strict=True)),
+    ]:
         arrays = np.array(rows), np.array(wanted)
-        same(compute("Arithmetic.crossEntropy", rows, wanted), reference("cross_entropy", "cross_entropy")(*arrays))
+        same(
+            compute("Arithmetic.crossEntropy", rows, wanted),
+            reference("cross_entropy", "cross_entropy")(*arrays),
+        )
         gradient = reference("cross_entropy", "cross_entropy_gradient")(*arrays)
         same(compute("Arithmetic.crossEntropyGradient", rows, wanted), gradient)
 
@@ -129,7 +141,16 @@ def test_early_stopping(compute: Callable[..., Any]) -> None:
 
 def settings(**changed: Any) -> dict[str, Any]:
     fixed = {"surface": "valley", "start": [-6, 4.5], "lr": 0.05, "optimizer": "sgd", "momentum": 0.9}
-    return {**fixed, "batch": 16, "seed": 1, "schedule": "constant", "warmup": 5, "steps": 20, "reset": True, **changed}
+    return {
+        **fixed,
+        "batch": 16,
+        "seed": 1,
+        "schedule": "constant",
+        "warmup": 5,
+        "steps": 20,
+        "reset": True,
+        **changed,
+    }
 
 
 @pytest.mark.parametrize("reset", [True, False])
@@ -151,11 +172,16 @@ def test_a_run_is_gradient_descent_with_the_references(
     same(found["losses"][:-1], losses)
 
 
-def test_batches_are_each_example_once_an_epoch_and_the_same_for_the_same_seed(compute: Callable[..., Any]) -> None:
-    take = "((size, seed) => { const all = Chance.batches(16, size, seed); return Array.from({ length: 8 }, () => all.next().value); })"
+def test_batches_are_each_example_once_an_epoch_and_the_same_for_the_same_seed(
+    compute: Callable[..., Any],
+) -> None:
+    take = """((size, seed) => {
+      const batches = Chance.batches(16, size, seed);
+      return Array.from({ length: 8 }, () => batches.next().value);
+    })"""
     drawn = compute(take, 5, 3)
     assert [len(one) for one in drawn] == [5, 5, 5, 1] * 2
-    first, second = (sum(drawn[at : at + 4], []) for at in (0, 4))
+    first, second = ([i for batch in drawn[at : at + 4] for i in batch] for at in (0, 4))
     assert sorted(first) == sorted(second) == list(range(16)) and first != second
     assert compute(take, 5, 3) == drawn != compute(take, 5, 4)
 
@@ -173,7 +199,7 @@ def test_batches_are_each_example_once_an_epoch_and_the_same_for_the_same_seed(c
         ({"lr": 0.1, "reset": False}, "overshooting"),
         ({"lr": 2.1, "reset": False}, "diverging"),
         ({"lr": 0.1, "batch": 1}, "descending"),
-        ({"lr": 0.1, "batch": 1, "start": [2.0], "steps": 100}, "descending"),
+        ({"lr": 0.1, "batch": 1, "start": [2.0], "steps": 100}, "shaking"),
         ({"lr": 0.1, "optimizer": "adam"}, "descending"),
         ({"lr": 0.1, "surface": "valley", "start": [-6, 4.5]}, "crawling"),
         ({"lr": 1.1, "surface": "valley", "start": [-6, 4.5]}, "diverging"),

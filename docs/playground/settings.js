@@ -76,7 +76,7 @@ const Settings = (() => {
     return {
       ...state,
       step: Math.min(state.step, state.steps),
-      warmup: Math.min(state.warmup, state.steps - 1),
+      warmup: state.schedule === "cosine" ? Math.min(state.warmup, state.steps - 1) : state.warmup,
       class: Math.min(state.class, state.logits.length - 1),
     };
   }
@@ -93,6 +93,7 @@ const Settings = (() => {
   function fromHash(hash) {
     const state = defaults();
     const problems = [];
+    const asked = [];
     for (const part of hash.replace(/^#/, "").split("&").filter(Boolean)) {
       const [name, ...rest] = part.split("=");
       const text = decoded(rest.join("="));
@@ -102,10 +103,13 @@ const Settings = (() => {
       }
       const { value, problem } = read(name, text);
       if (problem) problems.push(`${name}: ${problem}`);
-      else state[name] = value;
+      else {
+        state[name] = value;
+        asked.push(name);
+      }
     }
     const fitted = fitting(state);
-    for (const name of Object.keys(KNOWN).filter((one) => fitted[one] !== state[one])) {
+    for (const name of asked.filter((one) => fitted[one] !== state[one])) {
       problems.push(`${name}: ${state[name]} is too many here, shown is ${fitted[name]}.`);
     }
     return { state: fitted, problems };

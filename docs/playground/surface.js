@@ -105,6 +105,7 @@ const Surface = (() => {
       handle.setPointerCapture(event.pointerId);
       event.preventDefault();
     });
+    handle.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false }); // no scrolling
     handle.addEventListener("pointermove", (event) => {
       if (!handle.hasPointerCapture(event.pointerId)) return;
       const box = picture.getBoundingClientRect();

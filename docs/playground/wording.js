@@ -31,6 +31,7 @@ const Wording = (() => {
       overshooting: `The path crosses the minimum ${often(found.crossed)}${found.left < 0.5
         ? " and comes closer all the same" : " and comes no closer"}: the loss goes ${losses}.`,
       diverging: `It gets farther and farther away: the loss goes ${losses}.`,
+      shaking: `It starts at the minimum, and each batch pulls it a little away: the loss goes ${losses}.`,
       resting: "The start is the minimum: the slope is zero, and nothing moves.",
     };
     return { word: capital(found.word), sentence: sentences[found.word] };

@@ -29,7 +29,9 @@ def command(settings: tuple[str, ...]) -> None:
     """
     page = find_page()
     if page is None:
-        raise OurError("The playground's page, docs/playground/index.html, is missing. Take a fresh copy of the kit.")
+        raise OurError(
+            "The playground's page, docs/playground/index.html, is missing. Take a fresh copy of the kit."
+        )
     try:
         asked = situation(settings)
     except NotASetting as error:
