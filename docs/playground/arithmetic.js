@@ -13,9 +13,9 @@ const Arithmetic = (() => {
   /* One row of logits. The largest is subtracted first, so that no exponential overflows. */
   function softmax(logits) {
     const largest = Math.max(...logits);
-    const exponentials = logits.map((logit) => Math.exp(logit - largest));
-    const total = sum(exponentials);
-    return exponentials.map((one) => one / total);
+    const powers = logits.map((logit) => Math.exp(logit - largest));
+    const whole = sum(powers);
+    return powers.map((power) => power / whole);
   }
 
   /* ln p without p: finite where the probability itself is rounded to zero. */
@@ -68,7 +68,7 @@ const Arithmetic = (() => {
   }
 
   function warmupCosine(step, warmupSteps, totalSteps, peak, final = 0) {
-    if (step < warmupSteps) return peak * step / warmupSteps;
+    if (step < warmupSteps) return peak * (step / warmupSteps);
     const progress = Math.min((step - warmupSteps) / (totalSteps - warmupSteps), 1);
     return final + 0.5 * (1 + Math.cos(Math.PI * progress)) * (peak - final);
   }

@@ -41,12 +41,12 @@ const Curves = (() => {
       make("circle", { class: "ball", cx: chart.x(p), cy: chart.y(loss), r: 6 })]);
   }
 
-  function marker(chart, epoch, words, kind, high) {
+  function marker(chart, epoch, words, kind, side) {
     const x = chart.x(epoch);
     const { top, bottom, right } = chart.inside;
-    const anchor = x > right - 90 ? "end" : "start";
+    const anchor = side === "left" && epoch > 5 ? "end" : x > right - 50 ? "end" : "start";
     return [make("path", { class: kind, d: `M${x} ${bottom}V${top}` }),
-      text(words, x + (anchor === "end" ? -6 : 6), top + high, "mark", anchor)];
+      text(words, x + (anchor === "end" ? -6 : 6), top + 12, "mark", anchor)];
   }
 
   function stopping(picture, run, { best, stop }) {
@@ -58,8 +58,8 @@ const Curves = (() => {
     const { right, top: above, bottom } = chart.inside;
     const unseen = make("rect", { class: "unseen-part", x: chart.x(stop), y: above, width: right - chart.x(stop), height: bottom - above });
     const point = make("circle", { class: "ball", cx: chart.x(best), cy: chart.y(run.validation[best]), r: 6 });
-    Drawing.replace(picture, width, height, [chart.ground, unseen, ...marker(chart, best, "best", "best-line", 12),
-      ...marker(chart, stop, "stop", "stop-line", 30), line(overTime(run.training), "series other", chart.x, chart.y),
+    Drawing.replace(picture, width, height, [chart.ground, unseen, ...marker(chart, best, "best", "best-line", "left"),
+      ...marker(chart, stop, "stop", "stop-line", "right"), line(overTime(run.training), "series other", chart.x, chart.y),
       line(overTime(run.validation), "series this", chart.x, chart.y), point]);
   }
 

@@ -47,7 +47,7 @@ const Drawing = (() => {
     const x = scale(x0, x1, inside.left, inside.right);
     const y = scale(y0, y1, inside.bottom, inside.top);
     const ground = make("g", { class: "ground" });
-    for (const tick of ticks(Math.max(y0, yFrom), y1, height / 60)) {
+    for (const tick of ticks(Math.max(y0, yFrom), y1, height / 45)) {
       ground.append(make("path", { class: "grid", d: `M${inside.left} ${y(tick)}H${inside.right}` }),
         text(Wording.number(tick), inside.left - 8, y(tick) + 4, "tick", "end"));
     }

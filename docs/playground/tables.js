@@ -40,12 +40,12 @@ const Tables = (() => {
 
   function mse({ predictions, targets }) {
     if (predictions.length !== targets.length) return unlike("predictions", predictions, "targets", targets);
-    const errors = predictions.map((prediction, i) => prediction - targets[i]);
-    const squares = errors.map((error) => error ** 2);
+    const apart = predictions.map((prediction, i) => prediction - targets[i]);
+    const squares = apart.map((error) => error ** 2);
     const most = Math.max(...squares) || 1;
     return [
       table("Errors and their squares", ["ŷ", "y", "ŷ − y", "squared", ""],
-        squares.map((square, i) => [predictions[i], targets[i], errors[i], square, bar(square / most)])),
+        squares.map((square, i) => [predictions[i], targets[i], apart[i], square, bar(square / most)])),
       outcome("The mean of the squares is ", strong(number(Arithmetic.mseLoss(predictions, targets))), "."),
     ];
   }
