@@ -1,13 +1,15 @@
 """The playground in Debian's Chromium, from the file system, as a learner opens it."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
+from grader.places import find_places
 from grader.playground import find_page
 
 CHROMIUM = shutil.which("chromium")
@@ -39,7 +41,8 @@ def opened(browser: Any, situation: str = "", **how: Any) -> Iterator[Any]:
     page.goto(f"{address.as_uri()}{situation}")
     yield page
     page.close()
-    assert [one for one in happened if not one.startswith((FOLDER.as_uri(), "data:,"))] == []
+    unwanted = [one for one in happened if not one.startswith((FOLDER.as_uri(), "data:,"))]
+    assert not unwanted, unwanted
 
 
 def verdict(page: Any) -> str:
@@ -51,3 +54,20 @@ def kept(page: Any) -> str:
     """The situation in the address, once it is written there."""
     page.wait_for_timeout(300)
     return page.evaluate("location.hash")
+
+
+def reference(exercise: str, function: str) -> Callable[..., Any]:
+    """A function of an exercise's reference. Skips where this copy of the kit has no such exercise."""
+    solutions = find_places().solutions
+    assert solutions is not None
+    path = solutions / exercise / "reference.py"
+    if not path.is_file():
+        pytest.skip(f"there is no exercise {exercise}")
+    namespace: dict[str, Any] = {}
+    exec(compile(path.read_text("utf-8"), str(path), "exec"), namespace)
+    return namespace[function]
+
+
+def same(ours: Any, theirs: Any) -> None:
+    """Two languages on the same numbers: equal but for the order of a sum."""
+    np.testing.assert_allclose(np.asarray(ours, float), np.asarray(theirs, float), rtol=1e-11, atol=1e-14)

@@ -6,7 +6,7 @@ const Overfitting = (() => {
   const TRAINING = 24;
   const VALIDATION = 40;
   const NOISE = 0.8;
-  const LR = 0.01;
+  const LR = 0.02;
   const BATCH = 2;
   const EPOCHS = 60;
 

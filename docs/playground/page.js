@@ -125,8 +125,8 @@ const Page = (() => {
     if (state.step >= state.steps) change({ step: 0 });
     byId("play").textContent = "Pause";
     let before = performance.now();
-    const roll = (now) => {
-      moment = Math.min(state.steps, moment + (now - before) / 1000 * STEPS_A_SECOND);
+    const roll = (now) => { // a frame's time may lie before the press that asked for it
+      moment = Math.min(state.steps, moment + Math.max(0, now - before) / 1000 * STEPS_A_SECOND);
       before = now;
       state.step = Math.floor(moment);
       rolling = moment < state.steps ? requestAnimationFrame(roll) : 0;

@@ -29,7 +29,7 @@ const Settings = (() => {
     gradients: numbers([0.8]),
     rate: number(0.1, -1e6, 1e6),
     patience: number(3, 1, 30, true),
-    run: number(14, 1, 999, true),
+    run: number(261, 1, 999, true),
   };
   const LARGEST = 1e6;
   const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;

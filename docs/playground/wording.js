@@ -79,7 +79,7 @@ const Wording = (() => {
     const all = losses.indexOf(Math.min(...losses));
     const last = losses.length - 1;
     const ended = stop === last && stop - best < patience ? "The training runs to its end"
-      : `The training stops after epoch ${stop}`;
+      : `The training stops after epoch ${stop}, ${times(stop - best, "epoch")} later`;
     const missed = all !== best
       ? ` Epoch ${all} would have been lower, ${number(losses[all])}: the patience was too little.` : "";
     return {
