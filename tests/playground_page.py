@@ -1,5 +1,6 @@
 """The playground in Debian's Chromium, from the file system, as a learner opens it."""
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ def chromium() -> Iterator[Any]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
         browser.close()
+    gc.collect()  # playwright's transports complain when they are collected; not in the midst of a later test
 
 
 @contextmanager
