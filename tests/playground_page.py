@@ -27,7 +27,7 @@ def chromium() -> Iterator[Any]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
         browser.close()
-    gc.collect()  # playwright's transports complain when they are collected; not in the midst of a later test
+    gc.collect()  # what playwright leaves is finalised here, and not in the midst of a later test's ast.parse
 
 
 @contextmanager

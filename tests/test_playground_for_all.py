@@ -66,6 +66,9 @@ def test_who_listens_hears_the_verdict_once_the_hand_rests(browser: Any) -> None
         assert "Diverging" in page.locator("#surface-words").text_content()
         page.locator("#table-of-steps summary").click()
         assert page.locator("#table-of-steps tbody tr").count() == 30
+        page.fill("#logits", "0, 0")
+        page.wait_for_timeout(900)
+        assert page.locator("#announcement").inner_text().endswith("so the loss is 0.6931.")
 
 
 def test_a_finger_finds_everything(browser: Any) -> None:

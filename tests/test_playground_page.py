@@ -175,6 +175,9 @@ def test_a_link_to_a_later_figure_leads_there(browser: Any) -> None:
         assert "patience was too little" in page.locator("#stopped").inner_text()
     with opened(browser, "#numbers") as page:
         assert verdict(page) == "descending"
+        page.fill("[data-setting=lr].exact", "1.1")
+        page.get_by_role("link", name="When to stop").click()
+        assert verdict(page) == "diverging" and kept(page) == "#lr=1.1"
 
 
 # --- keys

@@ -4,6 +4,8 @@
 const Page = (() => {
   const STEPS_A_SECOND = 6;
   const byId = (id) => document.getElementById(id);
+  const RESULTS = { predictions: "mse", targets: "mse", logits: "cross-entropy", class: "cross-entropy",
+    parameters: "update", gradients: "update", rate: "update" };
   const still = matchMedia("(prefers-reduced-motion: reduce)");
 
   let state = Settings.defaults();
@@ -26,7 +28,7 @@ const Page = (() => {
     const [strong, words] = byId(id).children;
     strong.textContent = word;
     words.textContent = sentence;
-    return `${word} ${sentence}`.replace(/^(\w+) /, "$1. ");
+    return `${word.replace(/[.]?$/, ".")} ${sentence}`;
   }
 
   function drawDescent() {
@@ -49,20 +51,23 @@ const Page = (() => {
     return words;
   }
 
-  function drawNumbers() {
+  /* Returns what a change of the first named setting led to. */
+  function drawNumbers([name]) {
     byId("mse").replaceChildren(...Tables.mse(state));
     byId("softmax").replaceChildren(...Tables.softmax(state));
     byId("cross-entropy").replaceChildren(...Tables.crossEntropy(state));
     byId("update").replaceChildren(...Tables.update(state));
     Curves.surprise(byId("surprise-picture"), Tables.surpriseOf(state));
+    return byId(RESULTS[name] ?? "mse").querySelector(".outcome, .problem").textContent;
   }
 
   function drawStopping() {
     if (trained.seed !== state.run) Object.assign(trained, { seed: state.run, losses: Overfitting.run(state.run) });
     const stopped = Arithmetic.earlyStopping(trained.losses.validation, state.patience);
-    byId("stopping-words").textContent =
-      say("stopped", Wording.stopping(trained.losses.validation, state.patience, stopped));
+    const words = say("stopped", Wording.stopping(trained.losses.validation, state.patience, stopped));
+    byId("stopping-words").textContent = words;
     Curves.stopping(byId("stopping-picture"), trained.losses, stopped);
+    return words;
   }
 
   const DRAWERS = { descent: drawDescent, numbers: drawNumbers, stopping: drawStopping };
@@ -74,10 +79,9 @@ const Page = (() => {
   /* Draws the figures that the named settings belong to. */
   function show(names) {
     Controls.fill(state);
-    for (const section of new Set(names.map(sectionOf))) {
-      const words = DRAWERS[section]();
-      if (section === "descent" && !rolling) announce(words);
-    }
+    const sections = [...new Set(names.map(sectionOf))];
+    const words = sections.map((section) => DRAWERS[section](names));
+    if (sections.length === 1 && !rolling) announce(words[0]);
     const hash = Settings.toHash(state);
     byId("command").textContent = `grader play ${hash.split("&").join(" ")}`.trim();
   }
@@ -142,7 +146,10 @@ const Page = (() => {
   /* An address without settings is a place on the page, and leaves them as they are. */
   function followAddress() {
     const hash = location.hash;
-    if (hash.length > 1 && !hash.includes("=")) return [];
+    if (hash.length > 1 && !hash.includes("=")) {
+      if (Settings.toHash(state)) keepInAddress();
+      return [];
+    }
     halt();
     const { state: asked, problems } = Settings.fromHash(hash);
     state = asked;
