@@ -10,13 +10,13 @@ For the authors of commands::
         ...
 
 `record` never raises: what cannot be kept is told on standard error, once, and the command goes on. `events` raises
-`HistoryError` with a sentence. What may be recorded is in `events.py`; a kind of event is a class there, and needs no
-change of the database. A verdict becomes an event by `verdicts.verdict_on` and `folder_of`: work is told apart by the folder
-it lies in, so a drill records its gradings in `drills/<date>` as `Graded` like any other, and each folder has its own
-first try. Untouched stubs, and a file that is graded again as it was, are no evidence; the history leaves them out.
+`HistoryError` with a sentence. What may be recorded is in `events.py`; a kind of event is a class there, and needs
+no change of the database. `verdict_on` makes an event of a verdict. Work is told apart by its folder (`folder_of`): a
+drill records its gradings in `drills/<date>` as `Graded` like any other, and each folder has its own first try.
+Untouched stubs are no evidence, nor is a file that is graded again as it was: the history leaves them out.
 
-One `History` may stay open for hours, and `.progress` may be deleted meanwhile; it is used by one thread. What evidence says of
-a concept, and when it comes up again, is computed from the events each time (`grader.review`) and stored nowhere.
+A `History` may stay open for hours while `.progress` is deleted; one thread uses it. What the evidence says of a
+concept, and when it comes up again, is computed from the events each time (`grader.review`) and stored nowhere.
 """
 
 from grader.history.events import (

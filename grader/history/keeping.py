@@ -63,7 +63,7 @@ class History:
         """Keep events with their times, all or none; those whose origin is known are there already. As `record`."""
         try:
             if happened:
-                self._do(lambda connection: _insert(connection, happened))
+                self._do(lambda connection: transacted(connection, lambda ours: _insert(ours, happened)))
         except HistoryError as error:
             if not self._told:
                 self._tell(f"This is not kept in your history: {error}.")
@@ -80,40 +80,40 @@ class History:
         return [happened for row in rows if (happened := _read(*row)) is not None]
 
     def _do(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Return what `work` returns, done in one transaction. A spoiled file is set aside first."""
-        for is_last in (False, True):
+        """Return what `work` returns. A spoiled file is set aside first. Raises HistoryError."""
+        try:
             try:
-                return patiently(lambda: transacted(self._open(), work))
-            except (sqlite3.Error, OSError, HistoryError) as error:
+                return patiently(lambda: work(self._open()))
+            except (sqlite3.Error, HistoryError) as error:
                 self.close()
-                if not is_spoiled(error) or is_last:
-                    raise HistoryError(_said(error, str(self.path))) from error
+                if not is_spoiled(error):
+                    raise
             self._make_room()
-        raise AssertionError("the second time returns or raises")
+            return patiently(lambda: work(self._open()))
+        except (sqlite3.Error, OSError, HistoryError) as error:
+            self.close()
+            raise HistoryError(_said(error, str(self.path))) from error
 
     def _open(self) -> sqlite3.Connection:
         """Return the connection, to the file that is there now: it may have been deleted since."""
         if self._connection is None or identity_of(self.path) != self._opened:
             self.close()
+            self._opened = identity_of(self.path)  # the file that is to blame when opening it fails
             self._connection = connected(self.path)
             self._opened = identity_of(self.path)
         return self._connection
 
     def _make_room(self) -> None:
-        found = identity_of(self.path)
-        try:
-            kept = set_aside(self.path, found) if found else None
-        except OSError as error:
-            raise HistoryError(_said(error, str(self.path))) from error
+        kept = set_aside(self.path, self._opened) if self._opened else None
         if kept is not None:
             self._tell(
-                f"{self.path} is damaged or another program's. It is kept as {kept}; a new one begins."
+                f"{self.path} is damaged, or another program's. It is kept as {kept.name}, and a new history begins."
             )
 
 
 def _insert(connection: sqlite3.Connection, happened: list[Happened]) -> None:
     for one in happened:
-        if isinstance(one.event, Graded) and _last_source(connection, one.event) == one.event.source:
+        if isinstance(one.event, Graded) and _is_as_before(connection, one.event):
             continue
         row = (
             one.at.astimezone(UTC).isoformat(timespec="milliseconds"),
@@ -127,16 +127,18 @@ def _insert(connection: sqlite3.Connection, happened: list[Happened]) -> None:
         )
 
 
-def _last_source(connection: sqlite3.Connection, graded: Graded) -> str | None:
-    query = "SELECT json_extract(body, '$.source') FROM event WHERE about = ? AND kind = 'graded' ORDER BY id DESC LIMIT 1"
+def _is_as_before(connection: sqlite3.Connection, graded: Graded) -> bool:
+    """Return whether the same program was the last to be graded there."""
+    query = "SELECT at, body, origin FROM event WHERE about = ? AND kind = 'graded' ORDER BY id DESC LIMIT 1"
     row = connection.execute(query, (graded.about,)).fetchone()
-    return row[0] if row else None
+    last = _read(*row) if row else None
+    return last is not None and isinstance(last.event, Graded) and last.event.source == graded.source
 
 
 def _read(at: str, body: str, origin: str | None) -> Happened | None:
     try:
         return Happened(datetime.fromisoformat(at), _decoder.decode(body), origin)
-    except (ValueError, msgspec.DecodeError):
+    except (ValueError, TypeError, msgspec.DecodeError):
         return None
 
 

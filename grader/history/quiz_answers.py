@@ -9,13 +9,12 @@ from grader.quiz.questions import Question
 
 
 def take_over(history: History, answers: journal.Journal, questions: dict[str, Question]) -> None:
-    """Take over what the journal holds and the history does not.
+    """Take over what the journal holds and the history does not: an answer's origin is kept, so it is there once.
 
     A line that cannot be read is left out: `grader quiz` tells of those. Raises journal.NotKept.
     """
-    known = {happened.origin for happened in history.events()} if answers.path.exists() else set()
-    happened = [one for event in answers.events() if (one := _happened(event, questions)) is not None]
-    history.record_all([one for one in happened if one.origin not in known])
+    happened = [_happened(event, questions) for event in answers.events()]
+    history.record_all([one for one in happened if one is not None])
 
 
 def _happened(event: journal.Event, questions: dict[str, Question]) -> Happened | None:
@@ -26,7 +25,7 @@ def _happened(event: journal.Event, questions: dict[str, Question]) -> Happened 
         return None
     if taken is None or isinstance(event, journal.Begun):
         return None
-    return Happened(at, taken, f"quiz {event.round} {event.question}")
+    return Happened(at, taken, origin=f"quiz {event.round} {event.question}")
 
 
 def _taken(event: journal.Event, questions: dict[str, Question]) -> Event | None:

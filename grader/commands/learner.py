@@ -1,0 +1,20 @@
+"""What the commands about a learner's progress share: the history, with the quiz's answers in it."""
+
+import click
+
+from grader.history import Happened, History
+from grader.history.quiz_answers import take_over
+from grader.places import Places
+from grader.quiz.journal import Journal, NotKept
+from grader.quiz.questions import Question
+
+
+def learners_history(places: Places, history: History, questions: dict[str, Question]) -> list[Happened]:
+    """Return what happened, the quiz's answers included. Raises HistoryError, click.UsageError."""
+    try:
+        take_over(history, Journal(places.progress), questions)
+    except NotKept as error:
+        raise click.UsageError(
+            f"Your answers to the quiz cannot be read from {error}. Make that place readable."
+        ) from error
+    return history.events()

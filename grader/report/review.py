@@ -1,0 +1,95 @@
+"""A review as the learner reads it: what is due and why, an exercise to write again, when it all comes back."""
+
+from datetime import date
+
+from click import style
+
+from grader.history.days import day_of
+from grader.history.events import WritingBegun
+from grader.quiz.questions import Question
+from grader.record import ExerciseResult
+from grader.report.dates import in_days, on_day
+from grader.report.quiz import filled
+from grader.report.terminal import exercise_text
+from grader.review.memory import Memory
+from grader.review.subjects import title_of
+from grader.review.trials import Outcome
+from grader.review.ways import Item
+
+SAID: dict[Outcome, str] = {
+    "first_try": "right at once",
+    "later": "right after a mistake or a hint",
+    "told": "right only after it had been shown",
+    "missed": "missed",
+}
+
+
+def plan_text(items: list[Item], left_for_later: int) -> str:
+    """Return what is to be done today."""
+    questions = sum(item.way == "question" for item in items)
+    others = len(items) - questions
+    parts = [_counted(questions, "question"), _counted(others, "exercise", " to write again")]
+    said = f"To review: {' and '.join(part for part in parts if part)}. q stops; what was answered is kept."
+    more = f" {left_for_later} more can wait for another day." if left_for_later else ""
+    return "\n".join(filled(said + more, " "))
+
+
+def nothing_text(*, ever: bool, done: int, left: int, next_day: date | None, today: date) -> str:
+    """Return why there is nothing to do, and when there will be."""
+    if not ever:
+        return "Nothing to review yet: it is fed by what you do. Write an exercise and grade it, or answer `grader quiz`."
+    if left and done:
+        return f"That is enough for today: {done} reviewed. {left} more can wait; `--count` takes more on."
+    if left:
+        return f"Of what is due ({left}), nothing can be asked here: this copy has no question or exercise for it."
+    said = f" The next review is {in_days(next_day, today)}." if next_day else ""
+    return f"Nothing is due today.{said}"
+
+
+def reason_text(item: Item, questions: dict[str, Question]) -> str:
+    """Return why something is asked, below its title."""
+    said = [f"{title_of(memory.subject, questions)}: {_last(memory)}" for memory in item.memories]
+    return style("\n".join(line for one in said for line in filled(one, "   ")), dim=True)
+
+
+def writing_text(work: WritingBegun, number: int, count: int) -> str:
+    """Return what to write, and where."""
+    file = style(f"{work.about}.py", fg="cyan")
+    title = style(f" {number} of {count}", bold=True) + style("  write it again", fg="cyan")
+    lines = filled(f"{work.exercise}, from the stub, without looking at what you wrote before:", "   ")
+    after = (
+        "It is graded here as often as you like. It stays open until it passes, or until you delete the file."
+    )
+    return "\n".join(["", title, "", *lines, "", f"     {file}", "", *filled(after, "   ")])
+
+
+def verdict_text(result: ExerciseResult, work: WritingBegun) -> str:
+    """Return the verdict on what was written; its way to a hint leads to this file."""
+    if result.status == "missing":
+        return f"   {work.about}.py is not there anymore. q leaves it at that."
+    hint = f"grader hint {work.exercise}"
+    return exercise_text(result).replace(hint, f"{hint} --dir {work.folder}")
+
+
+def closing_text(memories: list[Memory], today: date, questions: dict[str, Question]) -> str:
+    """Return when each idea of today comes back."""
+    lines = ["", style(" Reviewed", bold=True)]
+    for memory in memories:
+        mark = "✗" if memory.slips else "✓"
+        lines += filled(
+            f"{mark} {title_of(memory.subject, questions)}: {in_days(day_of(memory.due), today)}",
+            "   ",
+            "     ",
+        )
+    return "\n".join([*lines, ""])
+
+
+def _last(memory: Memory) -> str:
+    where = {"program": "in a program", "question": "in a question", "hunt": "in a hunt"}[memory.last.place]
+    return f"{SAID[memory.last.outcome]} {where}, {on_day(day_of(memory.last.at))}"
+
+
+def _counted(number: int, noun: str, after: str = "") -> str:
+    if not number:
+        return ""
+    return f"{number} {noun}{'s' if number != 1 else ''}{after}"
