@@ -37,7 +37,7 @@ def plan_text(items: list[Item], left_for_later: int) -> str:
 def nothing_text(*, ever: bool, done: int, left: int, next_day: date | None, today: date) -> str:
     """Return why there is nothing to do, and when there will be."""
     if not ever:
-        return "Nothing to review yet: it is fed by what you do. Write an exercise and grade it, or answer `grader quiz`."
+        return "Nothing to review yet. It is fed by what you do: grade an exercise, or answer `grader quiz`."
     if left and done:
         return f"That is enough for today: {done} reviewed. {left} more can wait; `--count` takes more on."
     if left:
