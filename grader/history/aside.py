@@ -5,7 +5,7 @@ import os
 from datetime import datetime
 from pathlib import Path
 
-PARTS = ("", "-wal", "-shm")  # what SQLite may keep beside a database belongs to it
+PARTS = ("", "-wal", "-shm", "-journal")  # what SQLite may keep beside a database belongs to it
 
 
 def set_aside(path: Path, identity: tuple[int, int]) -> Path | None:

@@ -15,6 +15,7 @@ from grader.history.schema import APPLICATION, MIGRATIONS
 T = TypeVar("T")
 SECONDS_FOR_A_LOCK = 5.0
 PAUSE = 0.01
+SMALLEST_DATABASE = 512  # bytes
 _PRIMARY_CODE = 0xFF
 _SPOILED = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR}
 
@@ -24,7 +25,7 @@ class HistoryError(Exception):
 
 
 class Foreign(HistoryError):
-    """The file is a database of another program."""
+    """The file is not ours: another program's, or no database."""
 
 
 def connected(path: Path, migrations: tuple[tuple[str, ...], ...] = MIGRATIONS) -> sqlite3.Connection:
@@ -33,6 +34,8 @@ def connected(path: Path, migrations: tuple[tuple[str, ...], ...] = MIGRATIONS) 
     Raises HistoryError, Foreign, OSError, sqlite3.Error.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_file() and 0 < path.stat().st_size < SMALLEST_DATABASE:
+        raise Foreign(f"{path} is no database")  # SQLite would take it for an empty one, and write over it
     connection = sqlite3.connect(path, timeout=SECONDS_FOR_A_LOCK, isolation_level=None)
     try:
         patiently(lambda: _prepare(connection, path, migrations))
