@@ -1,15 +1,16 @@
 """What a learner did some days ago, and a kit to do it in."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 from grader.history import Event, Graded, Happened, History, QuizAnswered
+from grader.history.days import day_of
 from grader.history.verdicts import verdict_on
 from grader.places import Places
 from grader.record import ConceptResult, ExerciseResult
 from grader.workspace import Found
 
-NOON = datetime.now(UTC).astimezone().replace(hour=12, minute=0, second=0, microsecond=0).astimezone(UTC)
+NOON = datetime.combine(day_of(datetime.now(UTC)), time(12)).astimezone(UTC)
 QUESTION = "losses.outlier"  # about mse.squared_error
 ALONE = "losses.loss_and_metric"  # about no exercise's concept
 

@@ -7,6 +7,7 @@ import pytest
 
 from grader.history import (
     Drilled,
+    Happened,
     HintShown,
     History,
     Hunted,
@@ -124,8 +125,6 @@ def test_what_a_newer_program_has_added_is_left_out_and_left_alone(tmp_path: Pat
 
 
 def test_origin_makes_an_event_once(tmp_path: Path) -> None:
-    from grader.history import Happened
-
     with History(Places(tmp_path), no_complaint) as history:
         for _ in range(2):
             history.record_all(
