@@ -35,8 +35,8 @@ def graded(source: str, *, exercise: str = "softmax", folder: str = "exercises",
 
 
 def answered(question: str = QUESTION, verdict: str = "right", **fields: str) -> QuizAnswered:
-    concept = "mse.squared_error" if question == QUESTION else ""
-    return QuizAnswered(question=question, concept=concept, kind="choice", verdict=verdict, **fields)
+    about = {"concept": "mse.squared_error" if question == QUESTION else "", "kind": "choice", **fields}
+    return QuizAnswered(question=question, verdict=verdict, **about)
 
 
 def events(kit: Path) -> list[Event]:

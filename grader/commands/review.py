@@ -17,10 +17,9 @@ from grader.quiz.dialogue import Stopped
 from grader.quiz.questions import Question
 from grader.report.review import closing_text, nothing_text, plan_text
 from grader.review.document import due_document
-from grader.review.memory import memories
+from grader.review.memory import known
 from grader.review.questions import Questions
 from grader.review.queue import CAP, Queue, queue
-from grader.review.trials import trials
 from grader.review.ways import Item, Terminal, Unrecorded, Way, planned
 from grader.review.writing import Writing
 
@@ -44,7 +43,7 @@ def command(count: int, as_json: bool) -> None:
     with History(places) as history:
         try:
             events = learners_history(places, history, questions)
-            found = queue(events, datetime.now(UTC))
+            found = queue(known(events, questions), events, datetime.now(UTC))
             ways: list[Way] = [Questions(questions, history, events), Writing(places, history, events)]
             items = planned(found.due, ways, found.room(count), found.done)
             if as_json:
@@ -81,8 +80,8 @@ def _hold(
 
 
 def _close(history: History, begun: datetime, questions: dict[str, Question]) -> None:
-    known = memories(trials(history.events())).values()
-    reviewed = [memory for memory in known if memory.last.at >= begun]
+    memories = known(history.events(), questions).values()
+    reviewed = [memory for memory in memories if memory.last.at >= begun]
     if reviewed:
         show(closing_text(reviewed, day_of(begun), questions))
 

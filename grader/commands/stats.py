@@ -39,8 +39,8 @@ def command(kind: str | None, file: str) -> None:
         except HistoryError as error:
             raise click.UsageError(f"Your history cannot be read: {error}.") from error
     if kind == "json":
-        write_file(file, to_json(events, standing(events, now)))
+        write_file(file, to_json(events, standing(events, questions, now)))
     elif kind == "csv":
         write_file(file, to_csv(events))
     else:
-        show(stats_text(standing(events, now), questions))
+        show(stats_text(standing(events, questions, now), questions))

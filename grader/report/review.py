@@ -8,7 +8,7 @@ from grader.history.days import day_of
 from grader.history.events import WritingBegun
 from grader.quiz.questions import Question
 from grader.record import ExerciseResult
-from grader.report.dates import in_days, on_day
+from grader.report.dates import in_days
 from grader.report.quiz import filled
 from grader.report.terminal import exercise_text
 from grader.review.memory import Memory
@@ -38,18 +38,10 @@ def nothing_text(*, ever: bool, done: int, left: int, next_day: date | None, tod
     """Return why there is nothing to do, and when there will be."""
     if not ever:
         return "Nothing to review yet. It is fed by what you do: grade an exercise, or answer `grader quiz`."
-    if left and done:
-        return f"That is enough for today: {done} reviewed. {left} more can wait; `--count` takes more on."
     if left:
-        return f"Of what is due ({left}), nothing can be asked here: this copy has no question or exercise for it."
+        return f"That is enough for today: {done} reviewed. {left} more can wait; `--count` takes more on."
     said = f" The next review is {in_days(next_day, today)}." if next_day else ""
     return f"Nothing is due today.{said}"
-
-
-def reason_text(item: Item, questions: dict[str, Question]) -> str:
-    """Return why something is asked, below its title."""
-    said = [f"{title_of(memory.subject, questions)}: {_last(memory)}" for memory in item.memories]
-    return style("\n".join(line for one in said for line in filled(one, "   ")), dim=True)
 
 
 def writing_text(work: WritingBegun, number: int, count: int) -> str:
@@ -82,11 +74,6 @@ def closing_text(memories: list[Memory], today: date, questions: dict[str, Quest
             "     ",
         )
     return "\n".join([*lines, ""])
-
-
-def _last(memory: Memory) -> str:
-    where = {"program": "in a program", "question": "in a question", "hunt": "in a hunt"}[memory.last.place]
-    return f"{SAID[memory.last.outcome]} {where}, {on_day(day_of(memory.last.at))}"
 
 
 def _counted(number: int, noun: str, after: str = "") -> str:

@@ -9,7 +9,10 @@ from datetime import UTC, datetime
 
 from fsrs import Card, Rating, Scheduler
 
-from grader.review.trials import Outcome, Trial
+from grader.history.keeping import Happened
+from grader.quiz.questions import Question
+from grader.review.subjects import is_askable
+from grader.review.trials import Outcome, Trial, trials
 
 RATINGS: dict[Outcome, Rating] = {
     "first_try": Rating.Good,
@@ -49,16 +52,22 @@ class Memory:
         return _scheduler.get_card_retrievability(self.card, now)
 
 
-def memories(trials: list[Trial]) -> dict[str, Memory]:
-    """Return what is known about each subject that was ever asked for. `trials` are in the order of time."""
+def known(events: list[Happened], questions: dict[str, Question]) -> dict[str, Memory]:
+    """Return what a history says about each subject that can still be asked for."""
+    found = memories(trials(events))
+    return {subject: memory for subject, memory in found.items() if is_askable(subject, questions)}
+
+
+def memories(past: list[Trial]) -> dict[str, Memory]:
+    """Return what is known about each subject that was ever asked for. `past` is in the order of time."""
     by_subject: dict[str, list[Trial]] = {}
-    for trial in trials:
+    for trial in past:
         by_subject.setdefault(trial.subject, []).append(trial)
     return {subject: Memory(subject, tuple(some), _card(some)) for subject, some in by_subject.items()}
 
 
-def _card(trials: list[Trial]) -> Card:
-    card = Card(card_id=0, due=trials[0].at)
-    for trial in trials:
+def _card(past: list[Trial]) -> Card:
+    card = Card(card_id=0, due=past[0].at)
+    for trial in past:
         card, _ = _scheduler.review_card(card, RATINGS[trial.outcome], trial.at.astimezone(UTC))
     return card

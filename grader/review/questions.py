@@ -11,7 +11,6 @@ from grader.quiz.kinds.spoken import PutSpoken
 from grader.quiz.putting import Graded, judge, put
 from grader.quiz.questions import Question
 from grader.report.quiz import judged_text, question_text
-from grader.report.review import reason_text
 from grader.review.memory import Memory
 from grader.review.subjects import questions_about
 from grader.review.trials import Place
@@ -45,7 +44,6 @@ class Questions:
         posed = put(self._questions[item.what], secrets.randbelow(SEEDS))
         assert not isinstance(posed, PutSpoken), "open questions are rated by the learner and never offered"
         terminal.show(question_text(posed, number, count))
-        terminal.show(reason_text(item, self._questions))
         begun = time.monotonic()
         judged = _understood(posed, terminal)
         kept = self._history.record(

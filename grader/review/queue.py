@@ -6,8 +6,7 @@ from datetime import date, datetime
 from grader.history.days import day_of
 from grader.history.events import Graded, QuizAnswered
 from grader.history.keeping import Happened
-from grader.review.memory import Memory, memories
-from grader.review.trials import trials
+from grader.review.memory import Memory
 
 CAP = 10  # what one does on an evening beside new exercises
 
@@ -25,12 +24,11 @@ class Queue:
         return max(0, cap - sum(self.done.values()))
 
 
-def queue(events: list[Happened], now: datetime) -> Queue:
+def queue(known: dict[str, Memory], events: list[Happened], now: datetime) -> Queue:
     """Return the queue as it stands. What slipped comes first, then what has been due for longest."""
     today = day_of(now)
-    known = memories(trials(events)).values()
-    due = [memory for memory in known if day_of(memory.due) <= today]
-    later = [day_of(memory.due) for memory in known if day_of(memory.due) > today]
+    due = [memory for memory in known.values() if day_of(memory.due) <= today]
+    later = [day_of(memory.due) for memory in known.values() if day_of(memory.due) > today]
     due.sort(key=lambda memory: (not memory.slips, memory.due))
     return Queue(due, _done(events, today), min(later, default=None))
 

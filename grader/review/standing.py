@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Literal
 
 from grader.history.days import Practice, day_of, practice
-from grader.history.events import Graded, Hunted, QuizAnswered
+from grader.history.events import Event, Graded, Hunted, QuizAnswered
 from grader.history.keeping import Happened
-from grader.review.memory import Memory, memories
+from grader.quiz.questions import Question
+from grader.review.memory import Memory, known
 from grader.review.queue import queue
-from grader.review.trials import trials
 
 State = Literal["holds", "fades", "slips"]
 
@@ -27,11 +27,12 @@ class Standing:
     now: datetime
 
 
-def standing(events: list[Happened], now: datetime) -> Standing:
+def standing(events: list[Happened], questions: dict[str, Question], now: datetime) -> Standing:
     """Return where the learner of this history stands."""
-    known = memories(trials(events))
-    states = {subject: _state(memory, now) for subject, memory in known.items()}
-    return Standing(known, states, len(queue(events, now).due), practice(events, now), _mistakes(events), now)
+    memories = known(events, questions)
+    states = {subject: _state(memory, now) for subject, memory in memories.items()}
+    due = queue(memories, events, now).due
+    return Standing(memories, states, len(due), practice(events, now), _mistakes(events, questions), now)
 
 
 def _state(memory: Memory, now: datetime) -> State:
@@ -43,17 +44,20 @@ def _state(memory: Memory, now: datetime) -> State:
     return "holds"
 
 
-def _mistakes(events: list[Happened]) -> list[tuple[str, int]]:
+def _mistakes(events: list[Happened], questions: dict[str, Question]) -> list[tuple[str, int]]:
     """Return the mistakes that were made on several days, with the number of days, the most frequent first."""
-    made = {(name, day_of(happened.at)) for happened in events if (name := _mistake(happened))}
+    made = {
+        (name, day_of(happened.at)) for happened in events if (name := _mistake(happened.event, questions))
+    }
     days = Counter(name for name, _ in sorted(made))
     return [(name, count) for name, count in days.most_common() if count > 1]
 
 
-def _mistake(happened: Happened) -> str:
-    event = happened.event
+def _mistake(event: Event, questions: dict[str, Question]) -> str:
+    """Return what an event's mistake is called: a belief by its words, another by its id; empty for none."""
     if isinstance(event, Graded):
         return event.misconception
     if isinstance(event, QuizAnswered) and event.mistake:
-        return f"{event.question}: {event.mistake}"
+        belief = questions[event.question].belief(event.mistake) if event.question in questions else None
+        return f"“{belief}”" if belief else f"{event.question}: {event.mistake}"
     return event.misconception if isinstance(event, Hunted) and not event.found else ""

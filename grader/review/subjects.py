@@ -37,6 +37,11 @@ def questions_about(subject: str, questions: dict[str, Question]) -> list[Questi
     return [question for question in graded if question.see == subject]
 
 
+def is_askable(subject: str, questions: dict[str, Question]) -> bool:
+    """Return whether a subject can be asked for in this copy: exercises and questions come and go."""
+    return subject.partition(".")[0] in exercises() or bool(questions_about(subject, questions))
+
+
 def title_of(subject: str, questions: dict[str, Question]) -> str:
     """Return how a subject is called: a concept by its id, a question by its idea."""
     alone = question_in(subject)
