@@ -34,7 +34,7 @@ def reviewed(kit: Path) -> list[QuizAnswered]:
 
 
 def slipped(kit: Path) -> Path:
-    happened(kit, (ago(3), graded("a", axis="failed", exponentiation="passed")))
+    happened(kit, (ago(3), graded("a", axis="failed")))
     return kit
 
 

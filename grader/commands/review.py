@@ -14,8 +14,7 @@ from grader.history import Happened, History, HistoryError
 from grader.history.days import day_of
 from grader.places import find_places
 from grader.quiz.dialogue import Stopped
-from grader.quiz.questions import Question
-from grader.report.review import closing_text, nothing_text, plan_text
+from grader.report.review import closing_text, enough_text, nothing_text, plan_text
 from grader.review.document import due_document
 from grader.review.memory import known
 from grader.review.questions import Questions
@@ -43,57 +42,45 @@ def command(count: int, as_json: bool) -> None:
     with History(places) as history:
         try:
             events = learners_history(places, history, questions)
-            found = queue(known(events, questions), events, datetime.now(UTC))
+            memories = known(events, questions)
+            found = queue(memories, events, datetime.now(UTC))
             ways: list[Way] = [Questions(questions, history, events), Writing(places, history, events)]
             items = planned(found.due, ways, found.room(count), found.done)
             if as_json:
                 _print(due_document(found, items))
-            elif items:
-                _hold(items, ways, found, questions, history)
-            else:
-                show(_nothing(found, events))
+                return
+            if not items:
+                show(_nothing(found, events, found.room(count)))
+                return
+            covered = sum(len(item.memories) for item in items)
+            show(plan_text(items, len(found.due) - covered))
+            code = _held(items, ways)
+            after = known(history.events(), questions)
+            reviewed = [memory for subject, memory in after.items() if memory != memories.get(subject)]
+            show(closing_text(reviewed, day_of(datetime.now(UTC)), questions))
+            sys.exit(code)
         except HistoryError as error:
             raise click.UsageError(f"Your history cannot be read: {error}.") from error
         except Unrecorded as error:
             raise click.UsageError("The review ends here: what is not kept would be asked again.") from error
 
 
-def _hold(
-    items: list[Item], ways: list[Way], found: Queue, questions: dict[str, Question], history: History
-) -> None:
-    """Go through the items. What was answered is kept, however it ends."""
-    covered = {memory.subject for item in items for memory in item.memories}
-    show(plan_text(items, len(found.due) - len(covered)))
-    begun, code = datetime.now(UTC), 0
+def _held(items: list[Item], ways: list[Way]) -> int:
+    """Go through the items, and return the exit code. What was answered is kept, however it ends."""
     by_name = {way.name: way for way in ways}
     try:
         for number, item in enumerate(items, 1):
             by_name[item.way].ask(item, number, len(items), Terminal(read_line, show))
-    except (Stopped, EOFError):
+    except (Stopped, EOFError, KeyboardInterrupt) as stopped:
         show("\nStopped. `grader review` goes on from here.")
-    except KeyboardInterrupt:
-        show("\nStopped. `grader review` goes on from here.")
-        code = 130
-    _close(history, begun, questions)
-    if code:
-        sys.exit(code)
+        return 130 if isinstance(stopped, KeyboardInterrupt) else 0
+    return 0
 
 
-def _close(history: History, begun: datetime, questions: dict[str, Question]) -> None:
-    memories = known(history.events(), questions).values()
-    reviewed = [memory for memory in memories if memory.last.at >= begun]
-    if reviewed:
-        show(closing_text(reviewed, day_of(begun), questions))
-
-
-def _nothing(found: Queue, events: list[Happened]) -> str:
-    return nothing_text(
-        ever=bool(found.due or found.next_day),
-        done=sum(found.done.values()),
-        left=len(found.due),
-        next_day=found.next_day,
-        today=day_of(datetime.now(UTC)),
-    )
+def _nothing(found: Queue, events: list[Happened], room: int) -> str:
+    if found.due:
+        return enough_text(sum(found.done.values()), len(found.due), more_on_request=not room)
+    return nothing_text(found.next_day, day_of(datetime.now(UTC)), ever=bool(events))
 
 
 def _print(document: object) -> None:

@@ -49,7 +49,7 @@ def _seconds(events: list[Happened]) -> float:
     """Return the time between events that followed soon upon each other, and what an event itself says it took."""
     total = timedelta()
     until = datetime.min.replace(tzinfo=UTC)
-    for end, begin in sorted((one.at, one.at - timedelta(seconds=_took(one))) for one in events):
+    for begin, end in sorted((one.at - timedelta(seconds=_took(one)), one.at) for one in events):
         begin = until if begin - until <= LONGEST_PAUSE else begin
         total += max(end - begin, timedelta())
         until = max(until, end)

@@ -34,14 +34,19 @@ def plan_text(items: list[Item], left_for_later: int) -> str:
     return "\n".join(filled(said + more, " "))
 
 
-def nothing_text(*, ever: bool, done: int, left: int, next_day: date | None, today: date) -> str:
-    """Return why there is nothing to do, and when there will be."""
-    if not ever:
-        return "Nothing to review yet. It is fed by what you do: grade an exercise, or answer `grader quiz`."
-    if left:
-        return f"That is enough for today: {done} reviewed. {left} more can wait; `--count` takes more on."
-    said = f" The next review is {in_days(next_day, today)}." if next_day else ""
-    return f"Nothing is due today.{said}"
+def enough_text(done: int, left: int, *, more_on_request: bool) -> str:
+    """Return that the day's share is done."""
+    more = "`--count` takes more on" if more_on_request else "one exercise a day is written again"
+    return f"That is enough for today: {done} reviewed. {left} more can wait; {more}."
+
+
+def nothing_text(next_day: date | None, today: date, *, ever: bool) -> str:
+    """Return that nothing is due, and when something will be."""
+    if next_day is not None:
+        return f"Nothing is due today. The next review is {in_days(next_day, today)}."
+    if ever:
+        return "Nothing is due today."
+    return "Nothing to review yet. It is fed by what you do: grade an exercise, or answer `grader quiz`."
 
 
 def writing_text(work: WritingBegun, number: int, count: int) -> str:
@@ -64,7 +69,9 @@ def verdict_text(result: ExerciseResult, work: WritingBegun) -> str:
 
 
 def closing_text(memories: list[Memory], today: date, questions: dict[str, Question]) -> str:
-    """Return when each idea of today comes back."""
+    """Return when each idea that was reviewed comes back; nothing where none was."""
+    if not memories:
+        return ""
     lines = ["", style(" Reviewed", bold=True)]
     for memory in memories:
         mark = "✗" if memory.slips else "✓"
