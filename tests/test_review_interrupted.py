@@ -37,7 +37,7 @@ def test_in_a_terminal_by_keys_and_ctrl_c(kit: Path) -> None:
     terminal.type("?\n")
     terminal.wait_for(" 2 of 10")
     terminal.wait_for("> ")
-    terminal.type("\x03")
+    terminal.interrupt()
     code, seen = terminal.close()
     assert code == 130 and "Stopped. `grader review` goes on from here." in seen and "Traceback" not in seen
     assert reviewed(kit) == 1

@@ -57,7 +57,8 @@ def command(count: int, as_json: bool) -> None:
             code = _held(items, ways)
             after = known(history.events(), questions)
             reviewed = [memory for subject, memory in after.items() if memory != memories.get(subject)]
-            show(closing_text(reviewed, day_of(datetime.now(UTC)), questions))
+            if reviewed:
+                show(closing_text(reviewed, day_of(datetime.now(UTC)), questions))
             sys.exit(code)
         except HistoryError as error:
             raise click.UsageError(f"Your history cannot be read: {error}.") from error

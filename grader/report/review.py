@@ -13,15 +13,7 @@ from grader.report.quiz import filled
 from grader.report.terminal import exercise_text
 from grader.review.memory import Memory
 from grader.review.subjects import title_of
-from grader.review.trials import Outcome
 from grader.review.ways import Item
-
-SAID: dict[Outcome, str] = {
-    "first_try": "right at once",
-    "later": "right after a mistake or a hint",
-    "told": "right only after it had been shown",
-    "missed": "missed",
-}
 
 
 def plan_text(items: list[Item], left_for_later: int) -> str:
@@ -69,9 +61,7 @@ def verdict_text(result: ExerciseResult, work: WritingBegun) -> str:
 
 
 def closing_text(memories: list[Memory], today: date, questions: dict[str, Question]) -> str:
-    """Return when each idea that was reviewed comes back; nothing where none was."""
-    if not memories:
-        return ""
+    """Return when each idea that was reviewed comes back."""
     lines = ["", style(" Reviewed", bold=True)]
     for memory in memories:
         mark = "✗" if memory.slips else "✓"

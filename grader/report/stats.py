@@ -7,9 +7,9 @@ from grader.history.days import Practice, day_of
 from grader.quiz.questions import Question
 from grader.report.dates import duration, on_day
 from grader.report.quiz import filled
-from grader.report.review import SAID
 from grader.review.standing import Standing, State
 from grader.review.subjects import concepts_of, question_in, title_of
+from grader.review.trials import Outcome
 
 WIDTH = 78
 SIGNS: dict[State, str] = {"holds": "✓", "fades": "~", "slips": "✗"}
@@ -18,6 +18,12 @@ NOT_YET = "·"
 LEGEND = " ✓ holds   ~ with help, or due again   ✗ slips   · not tried yet"
 MOST = 8
 _NAMES = 20
+SAID: dict[Outcome, str] = {
+    "first_try": "right at once",
+    "later": "right after a mistake or a hint",
+    "told": "right only after it had been shown",
+    "missed": "missed",
+}
 
 
 def stats_text(found: Standing, questions: dict[str, Question]) -> str:
