@@ -37,7 +37,7 @@ class Progress:
         """Return when references were shown, and whether after a pass; what is not readable is left out."""
         found: dict[str, list[tuple[datetime, bool]]] = {}
         for exercise, entries in self._data["revealed"].items():
-            for entry in entries:
+            for entry in entries if isinstance(entries, list) else []:
                 with suppress(ValueError, KeyError, TypeError, OverflowError):
                     at = datetime.fromisoformat(entry["at"]).astimezone(UTC)
                     found.setdefault(exercise, []).append((at, bool(entry["after_a_pass"])))

@@ -3,10 +3,22 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from grader.commands.output import say
 from grader.history import Event, History, folder_of, verdict_on
 from grader.places import Places
+from grader.progress import Progress
 from grader.record import ExerciseResult
 from grader.workspace import Found
+
+
+def progress_of(places: Places) -> Progress:
+    """Return what is remembered about hints and reveals; that a damaged file was set aside is told."""
+    progress = Progress(places.progress)
+    if progress.set_aside:
+        say(
+            f"The record of your progress was damaged; it is kept as {progress.set_aside}, and a new one begun."
+        )
+    return progress
 
 
 def record_work(places: Places, folder: Path, event_in: Callable[[str], Event]) -> None:

@@ -1,4 +1,4 @@
-"""Before there was a history, `progress.json` kept when references were shown; those times are taken over, each once."""
+"""Before there was a history, `progress.json` kept when references were shown; those are taken over, each once."""
 
 from datetime import UTC, datetime
 
