@@ -71,6 +71,12 @@ def test_another_program_is_evidence_and_so_is_the_first_one_after_it(tmp_path: 
     assert len(events(tmp_path)) == 3
 
 
+def test_what_was_written_anew_after_a_reset_is_evidence_even_if_it_is_the_same(tmp_path: Path) -> None:
+    past = [graded("x = 1", axis="passed"), Reset(exercise="softmax"), graded("x = 1", axis="passed")]
+    happened(tmp_path, *((ago(1), event) for event in past))
+    assert events(tmp_path) == past
+
+
 def test_the_same_program_in_another_folder_is_evidence(tmp_path: Path) -> None:
     happened(
         tmp_path, *((ago(1), graded("x", folder=name, axis="passed")) for name in ("exercises", "drills/1"))

@@ -44,7 +44,7 @@ def what(items: list[Item]) -> list[tuple[str, str]]:
 
 
 def test_nothing_is_due_where_nothing_happened_and_on_the_day_itself() -> None:
-    assert waiting([], NOON) == Queue([], {"question": 0, "writing": 0}, None)
+    assert waiting([], NOON) == Queue([], {"question": 0, "hunt": 0, "writing": 0}, None)
     today = waiting(past((0, graded("a", axis="failed"))), NOON)
     assert not today.due
     assert today.next_day == (NOON + timedelta(days=1)).date()

@@ -84,7 +84,10 @@ class PointsTicked(msgspec.Struct, frozen=True, kw_only=True, tag_field="event",
 
 
 class Hunted(msgspec.Struct, frozen=True, kw_only=True, tag_field="event", tag="hunted"):
-    """A bug hunt ended. `found`: its concept was named; `fixed`: the program is right; `tries` counts both kinds."""
+    """A bug hunt ended. `found`: its concept was named; `fixed`: the program is right; `tries` counts both kinds.
+
+    `where` tells hunts that a review asked for, which count for its day.
+    """
 
     hunt: str
     concept: str
@@ -93,6 +96,7 @@ class Hunted(msgspec.Struct, frozen=True, kw_only=True, tag_field="event", tag="
     tries: int
     misconception: str = ""
     seconds: float = 0.0
+    where: Literal["hunt", "review"] = "hunt"
 
     @property
     def about(self) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from grader.history.days import day_of
-from grader.history.events import Graded, QuizAnswered
+from grader.history.events import Graded, Hunted, QuizAnswered
 from grader.history.keeping import Happened
 from grader.review.memory import Memory
 
@@ -37,6 +37,7 @@ def _done(events: list[Happened], today: date) -> dict[str, int]:
     of_today = [happened.event for happened in events if day_of(happened.at) == today]
     return {
         "question": sum(isinstance(event, QuizAnswered) and event.where == "review" for event in of_today),
+        "hunt": sum(isinstance(event, Hunted) and event.where == "review" for event in of_today),
         "writing": len(
             {event.about for event in of_today if isinstance(event, Graded) and _ends_a_review(event)}
         ),

@@ -3,10 +3,12 @@
 from datetime import datetime
 from pathlib import Path
 
+from grader.commands.output import OurError
 from grader.commands.single import judge_of
 from grader.curriculum.catalogue import exercises
 from grader.grading import Judge
 from grader.history import Graded, Happened, History, WritingBegun, verdict_on
+from grader.key.keyring import NoKey
 from grader.places import Places
 from grader.quiz.dialogue import QUIT, Stopped
 from grader.record import ExerciseResult
@@ -45,7 +47,7 @@ class Writing:
         return exercise
 
     def ask(self, item: Item, number: int, count: int, terminal: Terminal) -> None:
-        """Lay out the stub, and grade what is there as often as wanted. Raises Stopped, EOFError, Unrecorded."""
+        """Lay out the stub, and grade what is there as often as wanted. Raises Stopped, EOFError, Unrecorded, OurError."""
         with judge_of(self._places) as judge:
             work = self._open or self._laid_out(item.what, judge)
             self._open = work
@@ -55,7 +57,10 @@ class Writing:
         self._open = None
 
     def _laid_out(self, exercise: str, judge: Judge) -> WritingBegun:
-        stub = judge.keyring.stub(exercise)
+        try:
+            stub = judge.keyring.stub(exercise)
+        except NoKey as error:
+            raise OurError(str(error)) from error
         folder = _new_folder(self._places.root / FOLDER, exercise)
         folder.mkdir(parents=True, exist_ok=True)
         with open(folder / f"{exercise}.py", "x", encoding="utf-8") as file:
