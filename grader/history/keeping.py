@@ -129,7 +129,8 @@ def _insert(connection: sqlite3.Connection, happened: list[Happened]) -> None:
 
 def _is_as_before(connection: sqlite3.Connection, graded: Graded) -> bool:
     """Return whether the same program was the last to be graded there, in the same attempt."""
-    query = "SELECT at, body, origin FROM event WHERE about = ? AND kind IN ('graded', 'reset') ORDER BY id DESC LIMIT 1"
+    wanted = "about = ? AND kind IN ('graded', 'reset')"
+    query = f"SELECT at, body, origin FROM event WHERE {wanted} ORDER BY id DESC LIMIT 1"
     row = connection.execute(query, (graded.about,)).fetchone()
     last = _read(*row) if row else None
     return last is not None and isinstance(last.event, Graded) and last.event.source == graded.source

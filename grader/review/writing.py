@@ -47,7 +47,10 @@ class Writing:
         return exercise
 
     def ask(self, item: Item, number: int, count: int, terminal: Terminal) -> None:
-        """Lay out the stub, and grade what is there as often as wanted. Raises Stopped, EOFError, Unrecorded, OurError."""
+        """Lay out the stub, and grade what is there as often as wanted.
+
+        Raises Stopped, EOFError, Unrecorded, OurError.
+        """
         with judge_of(self._places) as judge:
             work = self._open or self._laid_out(item.what, judge)
             self._open = work
