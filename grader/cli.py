@@ -16,6 +16,8 @@ COMMANDS = {
     "reset": "Bring back the stub of an exercise; your file is kept aside.",
     "quiz": "Ask the lesson's questions, and say which belief a wrong answer goes with.",
     "play": "Open the playground: the lesson's figures, to move with your own hands.",
+    "review": "Ask again what slipped or was long ago, with other numbers.",
+    "stats": "Show what holds and what slips, and how often you practised.",
     "batch": "Grade a class: folders, notebooks, or a download of submissions.",
     "course": "Write a course for nbgrader, its notebooks and its configuration.",
     "validate": "Check notebooks before they are handed in; the exit code tells.",

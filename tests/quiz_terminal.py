@@ -1,4 +1,4 @@
-"""`grader quiz` in a real terminal: what is typed, what is seen, and a signal in the middle."""
+"""A command in a real terminal: what is typed, what is seen, and a signal in the middle."""
 
 import os
 import pty
@@ -14,11 +14,11 @@ SECONDS = 30.0
 class Terminal:
     """The program at the other end of a pseudo-terminal."""
 
-    def __init__(self, kit: Path, *arguments: str) -> None:
+    def __init__(self, kit: Path, *arguments: str, command: str = "quiz") -> None:
         self.ours, theirs = pty.openpty()
         self.seen = ""
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "grader", "quiz", *arguments],
+            [sys.executable, "-m", "grader", command, *arguments],
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,
@@ -40,6 +40,16 @@ class Terminal:
     def type(self, keys: str) -> None:
         """Press these keys."""
         os.write(self.ours, keys.encode())
+
+    def interrupt(self) -> None:
+        """Press Ctrl-C; again where it came while the program was just turning to its next key."""
+        for _ in range(5):
+            self.type("\x03")
+            end = time.monotonic() + SECONDS / 6
+            while time.monotonic() < end:
+                self._read(0.1)
+                if self.process.poll() is not None:
+                    return
 
     def close(self) -> tuple[int, str]:
         """Return the exit code and what was left to see."""

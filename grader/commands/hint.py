@@ -6,11 +6,12 @@ import click
 
 from grader.commands.options import exercise_argument, folder_option
 from grader.commands.output import say, show
+from grader.commands.recording import progress_of, record_work
 from grader.commands.single import graded_exercise, one_exercise
 from grader.curriculum.hints import RUNGS, Hint, hints_for_running, hints_of
 from grader.grading import Graded
+from grader.history import HintShown
 from grader.places import find_places
-from grader.progress import Progress
 from grader.report.hints import hint_text
 
 
@@ -27,15 +28,18 @@ def command(name: str, folder: Path | None) -> None:
         say(f"{exercise} passes: nothing to hint at.{reveal}")
         return
     concept = graded.result.headline or _first_concept(exercise)
-    progress = Progress(places.progress)
-    if progress.set_aside:
-        say(
-            f"The record of your progress was damaged; it is kept as {progress.set_aside}, and a new one begun."
-        )
+    progress = progress_of(places)
     hint, mistake = _hint(exercise, concept, graded)
     rungs = hint.rungs(_change_of_mistake(graded))
     rung = min(progress.rungs_shown(concept, mistake) + 1, RUNGS)
     progress.show_rung(concept, mistake, rung)
+    record_work(
+        places,
+        folder or places.exercises,
+        lambda inside: HintShown(
+            exercise=exercise, folder=inside, concept=concept, rung=rung, mistake=mistake
+        ),
+    )
     show(hint_text(exercise, concept, rungs[:rung], can_reveal=places.solutions is not None))
 
 

@@ -9,7 +9,9 @@ import click
 
 from grader.commands.options import exercise_argument, folder_option
 from grader.commands.output import OurError, say
+from grader.commands.recording import record_work
 from grader.commands.single import one_exercise
+from grader.history import Reset
 from grader.judging import keyring_of
 from grader.key.keyring import NoKey
 from grader.places import find_places
@@ -35,6 +37,7 @@ def command(name: str, folder: Path | None) -> None:
     except OSError as error:
         raise click.ClickException(f"{target} cannot be replaced: {error.strerror}.") from error
     Progress(places.progress).forget_hints(exercise)
+    record_work(places, target.parent, lambda inside: Reset(exercise=exercise, folder=inside))
     say(f"{target} is the stub again." + (f" What was there is kept as {kept}." if kept else ""))
 
 

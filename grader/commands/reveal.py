@@ -6,7 +6,9 @@ import click
 from rich.console import Console
 
 from grader.commands.options import exercise_argument, folder_option
+from grader.commands.recording import record_work
 from grader.commands.single import graded_exercise, one_exercise
+from grader.history import Revealed
 from grader.places import find_places
 from grader.progress import Progress
 from grader.report.reveal import side_by_side
@@ -35,5 +37,8 @@ def command(name: str, show_me: bool, folder: Path | None) -> None:
             f"`grader reveal {exercise} --show-me` shows the reference all the same, and records that it did."
         )
     Progress(places.progress).record_reveal(exercise, passed=passed)
+    record_work(
+        places, folder, lambda inside: Revealed(exercise=exercise, folder=inside, after_a_pass=passed)
+    )
     yours = read(folder, exercise).source or ""
     Console(highlight=False).print(side_by_side(yours, reference.read_text("utf-8")), soft_wrap=True)
