@@ -15,7 +15,7 @@ from grader.plots.numbers.recipe import Recipe, outcome
 
 STEPS = 40
 RATE = 0.0625
-POINTS = np.array([[-0.5], [0.25], [0.75], [1.5]])
+POINTS = np.array([[-1.5], [-0.5], [0.5], [1.5]])
 BATCH = [POINTS, 2 * POINTS + 1]
 LAYERS = [{"kind": "linear", "weight": np.array([[-1.0]]), "bias": np.array([0.0])}]
 
