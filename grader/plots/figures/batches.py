@@ -2,12 +2,11 @@
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 
 from grader.plots.figures.labels import End, label_ends
 from grader.plots.figures.sheet import BOTTOM, LEFT, TOP
-from grader.plots.figures.style import KINDS, Kind, Scheme, plain
+from grader.plots.figures.style import KINDS, Kind, Scheme, name_upward, plain
 from grader.plots.numbers.batches import Batches
 
 NAMES = ("full batch", "batches of 8", "batches of one")
@@ -15,10 +14,10 @@ NAMES = ("full batch", "batches of 8", "batches of one")
 
 def draw(figure: Figure, numbers: Batches, scheme: Scheme) -> None:
     """Draw the paths above, the losses below."""
-    above = figure.add_gridspec(1, 3, left=LEFT, right=0.965, top=TOP, bottom=0.5, wspace=0.12)
+    above = figure.add_gridspec(1, 3, left=LEFT, right=0.965, top=TOP - 0.01, bottom=0.49, wspace=0.12)
     for index, kind in enumerate(KINDS):
         _path(figure.add_subplot(above[index]), numbers, index, kind, scheme)
-    _losses(figure.add_axes((LEFT, BOTTOM, 0.735, 0.25)), numbers, scheme)
+    _losses(figure.add_axes((LEFT, BOTTOM, 0.745, 0.235)), numbers, scheme)
 
 
 def levels(surface: np.ndarray, count: int = 9) -> np.ndarray:
@@ -27,24 +26,21 @@ def levels(surface: np.ndarray, count: int = 9) -> np.ndarray:
     return low + (high - low) * np.linspace(0.06, 1.0, count) ** 2
 
 
-def ground(scheme: Scheme) -> LinearSegmentedColormap:
-    """Return the shades of a surface: the higher, the nearer to the paper's own."""
-    return LinearSegmentedColormap.from_list("ground", [scheme.rule, scheme.faint])
-
-
 def _path(axes: Axes, numbers: Batches, index: int, kind: Kind, scheme: Scheme) -> None:
-    plain(axes, scheme, "w" if index == 2 else "", "")
+    plain(axes, scheme, "w", "")
     axes.grid(False)
     heights = levels(numbers.surface)
     axes.contour(numbers.weights, numbers.biases, numbers.surface, heights, colors=scheme.rule, linewidths=1.0)
     path = numbers.paths[index]
-    look = kind.look(scheme) | ({"linewidth": 1.0, "markersize": 3.0, "linestyle": "-"} if index == 2 else {})
+    look = kind.look(scheme) | ({"linewidth": 1.0, "marker": "", "linestyle": "-"} if index == 2 else {})
     axes.plot(path[:, 0], path[:, 1], label=NAMES[index], clip_on=True, **look)
     axes.plot(*path[-1], marker="o", markersize=9, color=scheme.paper, markeredgecolor=scheme.ink, markeredgewidth=1.6)
     axes.set_xlim(float(numbers.weights[0]), float(numbers.weights[-1]))
     axes.set_ylim(float(numbers.biases[0]), float(numbers.biases[-1]))
     axes.set_xticks([-1, 0, 1, 2, 3])
-    axes.set_yticks([-1, 0, 1], ["−1", "b  0", "1"] if index == 0 else [])
+    axes.set_yticks([-1, 0, 1], ["−1", "0", "1"] if index == 0 else [])
+    if index == 0:
+        name_upward(axes, "b", scheme)
     updates = f"{NAMES[index]}: {len(path) - 1} updates"
     axes.set_title(updates, color=scheme.lines[kind.colour], fontsize=11, loc="left", pad=9, weight="bold")
 

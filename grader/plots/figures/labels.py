@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 
-LINE = 15.0  # points from one line of text to the next
-GAP = 6.0  # points between one label and the next
+LINE = 13.5  # points from one line of text to the next
+GAP = 3.0  # points between one label and the next
 
 
 @dataclass(frozen=True)

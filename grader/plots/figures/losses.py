@@ -12,13 +12,13 @@ SHOWN = (0.9995, 0.99, 0.9, 0.5, 0.1, 0.01, 0.0005)  # probabilities of the true
 
 def draw(figure: Figure, numbers: Losses, scheme: Scheme) -> None:
     """Draw both norms over the confidence, and what happens at the right end."""
-    axes = figure.add_axes((LEFT, BOTTOM + 0.03, 0.9, TOP - BOTTOM - 0.075))
+    axes = figure.add_axes((LEFT, BOTTOM + 0.03, 0.9, TOP - BOTTOM - 0.065))
     plain(axes, scheme, "probability that the model gives to the true class", "norm of the gradient at the logits")
     axes.plot(
-        numbers.leads, numbers.entropy, label="cross-entropy", markevery=(4, 8), **FIRST.look(scheme)
+        numbers.leads, numbers.entropy, label="cross-entropy", markevery=(2, 8), **FIRST.look(scheme)
     )
     axes.plot(
-        numbers.leads, numbers.squared, label="squared error", markevery=(0, 8), **SECOND.look(scheme)
+        numbers.leads, numbers.squared, label="squared error", markevery=(6, 8), **SECOND.look(scheme)
     )
     axes.set_xlim(float(numbers.leads[0]), float(numbers.leads[-1]))
     axes.set_ylim(-0.04, 1.72)
@@ -26,8 +26,8 @@ def draw(figure: Figure, numbers: Losses, scheme: Scheme) -> None:
     axes.set_yticks([0, 0.5, 1, 1.5])
     axes.axvline(0.0, color=scheme.rule, linewidth=1.0)
     for x, words in ((-4.0, "right"), (4.0, "wrong")):
-        note(axes, x, 1.64, f"the model is {words}", scheme.quiet, scheme, ha="center")
+        note(axes, x, 1.64, f"the model is {words}", scheme.quiet, scheme.paper, ha="center")
     note(axes, 4.6, float(numbers.entropy[-1]) + 0.1, "cross-entropy: stays large",
-         scheme.lines[0], scheme, ha="center")  # fmt: skip
-    note(axes, 3.1, 0.52, "squared error:\nthe surer and wronger,\nthe less comes back",
-         scheme.lines[1], scheme, va="center")  # fmt: skip
+         scheme.lines[0], scheme.paper, ha="center")  # fmt: skip
+    note(axes, 3.1, 0.52, "squared error:\nthe surer the mistake,\nthe less comes back",
+         scheme.lines[1], scheme.paper, va="center")  # fmt: skip

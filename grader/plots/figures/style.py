@@ -83,12 +83,14 @@ def plain(axes: Axes, scheme: Scheme, across: str, up: str) -> None:
     axes.set_title(up, color=scheme.quiet, fontsize=9.5, loc="left", pad=8)
 
 
-def halo(scheme: Scheme) -> list[Any]:
-    """Return the effect that keeps a label readable where lines pass beneath it."""
-    return [withStroke(linewidth=3.5, foreground=scheme.paper)]
-
-
-def note(axes: Axes, x: float, y: float, text: str, colour: str, scheme: Scheme, **how: Any) -> None:
-    """Write a label at a point of the data."""
+def note(axes: Axes, x: float, y: float, text: str, colour: str, ground: str, **how: Any) -> None:
+    """Write a label at a point of the data; a rim of the ground's colour keeps the grid away from it."""
     how = {"fontsize": 10, "linespacing": 1.35, "ha": "left", "va": "center", **how}
-    axes.text(x, y, text, color=colour, path_effects=halo(scheme), parse_math=False, **how)
+    rim = [withStroke(linewidth=3.5, foreground=ground)]
+    axes.text(x, y, text, color=colour, path_effects=rim, parse_math=False, **how)
+
+
+def name_upward(axes: Axes, name: str, scheme: Scheme) -> None:
+    """Name the upward direction left of its axis, where a heading of its own stands above the axes."""
+    axes.text(-0.025, 0.99, name, color=scheme.quiet, fontsize=9.5, ha="right", va="top",
+              transform=axes.transAxes)  # fmt: skip

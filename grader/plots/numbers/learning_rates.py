@@ -10,7 +10,7 @@ from grader.plots.numbers.recipe import Recipe, outcome
 
 STEPS = 20
 POINTS = 81
-SHARES = (0.04, 0.35, 1.05)  # of the largest stable rate: crawls, converges, diverges
+SHARES = (0.04, 0.2, 1.05)  # of the largest stable rate: crawls, converges, diverges
 WANTED = {
     "limit": (1,),
     "paths": (len(SHARES), STEPS + 1),

@@ -31,7 +31,7 @@ class ZeroGrad:
 
     @property
     def ahead_until(self) -> int:
-        """The step up to which the loss without clearing is the lower one; 0 where it never is."""
+        """The step, counted from 0, up to which the loss without clearing is the lower one; 0 where it never is."""
         ahead = self.kept_loss < self.cleared_loss
         first = int(np.argmax(ahead))
         behind = np.flatnonzero(~ahead[first:])
@@ -62,7 +62,7 @@ def read(answers: list[Any]) -> ZeroGrad:
 def words(numbers: ZeroGrad) -> dict[str, Any]:
     """Return until when the wrong one is ahead, and where both end."""
     return {
-        "ahead": numbers.ahead_until,
+        "ahead": numbers.ahead_until + 1,
         "steps": STEPS,
         "cleared": numbers.cleared_weight[-1],
         "highest": numbers.kept_weight.max(),
