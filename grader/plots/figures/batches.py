@@ -30,11 +30,20 @@ def _path(axes: Axes, numbers: Batches, index: int, kind: Kind, scheme: Scheme) 
     plain(axes, scheme, "w", "")
     axes.grid(False)
     heights = levels(numbers.surface)
-    axes.contour(numbers.weights, numbers.biases, numbers.surface, heights, colors=scheme.rule, linewidths=1.0)
+    axes.contour(
+        numbers.weights, numbers.biases, numbers.surface, heights, colors=scheme.rule, linewidths=1.0
+    )
     path = numbers.paths[index]
     look = kind.look(scheme) | ({"linewidth": 1.0, "marker": "", "linestyle": "-"} if index == 2 else {})
     axes.plot(path[:, 0], path[:, 1], label=NAMES[index], clip_on=True, **look)
-    axes.plot(*path[-1], marker="o", markersize=9, color=scheme.paper, markeredgecolor=scheme.ink, markeredgewidth=1.6)
+    axes.plot(
+        *path[-1],
+        marker="o",
+        markersize=9,
+        color=scheme.paper,
+        markeredgecolor=scheme.ink,
+        markeredgewidth=1.6,
+    )
     axes.set_xlim(float(numbers.weights[0]), float(numbers.weights[-1]))
     axes.set_ylim(float(numbers.biases[0]), float(numbers.biases[-1]))
     axes.set_xticks([-1, 0, 1, 2, 3])

@@ -11,7 +11,7 @@ from grader.plots.numbers.early_stopping import EarlyStopping
 
 def draw(figure: Figure, numbers: EarlyStopping, scheme: Scheme) -> None:
     """Draw both losses; shade what early stopping never sees."""
-    axes = figure.add_axes((LEFT, BOTTOM, 0.78, TOP - BOTTOM - 0.045))
+    axes = figure.add_axes((LEFT, BOTTOM, 0.8, TOP - BOTTOM - 0.045))
     plain(axes, scheme, "epoch", "mean squared error")
     epochs = np.arange(len(numbers.training))
     highest = float(max(numbers.training.max(), numbers.validation.max()))
@@ -25,11 +25,12 @@ def draw(figure: Figure, numbers: EarlyStopping, scheme: Scheme) -> None:
     axes.plot(numbers.best, lowest, marker="D", markersize=11, color=scheme.paper, markeredgecolor=scheme.ink,
               markeredgewidth=1.8)  # fmt: skip
     note(axes, numbers.best, lowest - highest * 0.1, f"best epoch: {numbers.best}\nkeep these weights",
-         scheme.ink, scheme, ha="right", va="top")  # fmt: skip
+         scheme.ink, scheme.paper, ha="right", va="top")  # fmt: skip
     note(axes, numbers.stop + 0.8, highest * 1.14,
          f"stops at epoch {numbers.stop}: {numbers.patience} epochs without a new minimum",
-         scheme.ink, scheme)  # fmt: skip
-    note(axes, (numbers.stop + epochs[-1]) / 2, lowest * 0.62, "never trained", scheme.quiet, scheme, ha="center")
+         scheme.ink, scheme.faint)  # fmt: skip
+    note(axes, (numbers.stop + epochs[-1]) / 2, lowest * 0.62, "with early stopping,\nthese epochs are never run",
+         scheme.quiet, scheme.faint, ha="center")  # fmt: skip
     label_ends(axes, [
         End(float(losses[-1]), f"{name}\nloss", scheme.lines[kind.colour])
         for name, losses, kind in (("validation", numbers.validation, SECOND), ("training", numbers.training, FIRST))

@@ -13,13 +13,14 @@ SHOWN = (0.9995, 0.99, 0.9, 0.5, 0.1, 0.01, 0.0005)  # probabilities of the true
 def draw(figure: Figure, numbers: Losses, scheme: Scheme) -> None:
     """Draw both norms over the confidence, and what happens at the right end."""
     axes = figure.add_axes((LEFT, BOTTOM + 0.03, 0.9, TOP - BOTTOM - 0.065))
-    plain(axes, scheme, "probability that the model gives to the true class", "norm of the gradient at the logits")
-    axes.plot(
-        numbers.leads, numbers.entropy, label="cross-entropy", markevery=(2, 8), **FIRST.look(scheme)
+    plain(
+        axes,
+        scheme,
+        "probability that the model gives to the true class",
+        "norm of the gradient at the logits",
     )
-    axes.plot(
-        numbers.leads, numbers.squared, label="squared error", markevery=(6, 8), **SECOND.look(scheme)
-    )
+    axes.plot(numbers.leads, numbers.entropy, label="cross-entropy", markevery=(2, 8), **FIRST.look(scheme))
+    axes.plot(numbers.leads, numbers.squared, label="squared error", markevery=(6, 8), **SECOND.look(scheme))
     axes.set_xlim(float(numbers.leads[0]), float(numbers.leads[-1]))
     axes.set_ylim(-0.04, 1.72)
     axes.set_xticks([float(np.log((1 - p) / p)) for p in SHOWN], [f"{100 * p:g} %" for p in SHOWN])

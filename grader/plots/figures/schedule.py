@@ -14,7 +14,9 @@ def draw(figure: Figure, numbers: Schedule, scheme: Scheme) -> None:
     plain(axes, scheme, "step", "learning rate")
     steps, unit = np.arange(len(numbers.rates)), 1e-4
     axes.axvspan(numbers.warmup, numbers.total, color=scheme.faint, linewidth=0)
-    axes.plot(steps, numbers.from_the_start / unit, label="no warm-up", markevery=(50, 100), **SECOND.look(scheme))
+    axes.plot(
+        steps, numbers.from_the_start / unit, label="no warm-up", markevery=(50, 100), **SECOND.look(scheme)
+    )
     axes.plot(steps, numbers.rates / unit, label="warm-up", markevery=(0, 100), **FIRST.look(scheme))
     peak, final = numbers.peak / unit, numbers.final / unit
     axes.set_ylim(0, peak * 1.28)
@@ -22,10 +24,22 @@ def draw(figure: Figure, numbers: Schedule, scheme: Scheme) -> None:
     axes.set_xticks([0, numbers.warmup, (numbers.warmup + numbers.total) // 2, numbers.total])
     axes.set_yticks([0, 1, 2, 3], ["0", "1·10⁻⁴", "2·10⁻⁴", "3·10⁻⁴"])
     top = peak * 1.2
-    phases = ((numbers.warmup / 2, "warm-up"), ((numbers.warmup + numbers.total) / 2, "cosine decay"),
-              ((numbers.total + len(numbers.rates)) / 2, "flat"))  # fmt: skip
-    for x, words in phases:
-        note(axes, x, top, words, scheme.ink, scheme, ha="center")
-    note(axes, 430, peak * 0.93, "without a warm-up: the peak at once", scheme.lines[1], scheme)
-    note(axes, 360, peak * 0.3, "with a warm-up: up in a\nstraight line, then down", scheme.lines[0], scheme, ha="center")
-    note(axes, numbers.total - 20, final + peak * 0.16, "the final rate", scheme.quiet, scheme, ha="center")
+    phases = (
+        (numbers.warmup / 2, "warm-up", scheme.paper),
+        ((numbers.warmup + numbers.total) / 2, "cosine decay", scheme.faint),
+        ((numbers.total + len(numbers.rates)) / 2, "flat", scheme.paper),
+    )
+    for x, words, ground in phases:
+        note(axes, x, top, words, scheme.ink, ground, ha="center")
+    note(axes, 420, peak * 0.93, "with a warm-up", scheme.lines[0], scheme.faint)
+    note(
+        axes,
+        420,
+        peak * 0.47,
+        "without a warm-up:\nat the peak from the start",
+        scheme.lines[1],
+        scheme.faint,
+        ha="right",
+    )
+    where = (numbers.total + len(numbers.rates)) / 2
+    note(axes, where, final + peak * 0.07, "final rate", scheme.quiet, scheme.paper, ha="center")

@@ -34,7 +34,9 @@ class Scheme:
 LIGHT = Scheme(
     "light", "#ffffff", "#1f2328", "#59636e", "#d1d9e0", "#eef1f4", ("#0550ae", "#b35900", "#1a7f37")
 )
-DARK = Scheme("dark", "#14181d", "#e6eaef", "#a3adb8", "#39424d", "#20262d", ("#86b8ff", "#f0a35e", "#62d26f"))
+DARK = Scheme(
+    "dark", "#14181d", "#e6eaef", "#a3adb8", "#39424d", "#20262d", ("#86b8ff", "#f0a35e", "#62d26f")
+)
 SCHEMES = (LIGHT, DARK)
 
 
@@ -67,7 +69,9 @@ KINDS = (FIRST, SECOND, THIRD)
 
 def settings() -> Any:
     """Return the context in which every picture is drawn, whatever the user's own settings are."""
-    return matplotlib.rc_context({**matplotlib.rcParamsDefault, **SETTINGS, "backend": matplotlib.get_backend()})
+    return matplotlib.rc_context(
+        {**matplotlib.rcParamsDefault, **SETTINGS, "backend": matplotlib.get_backend()}
+    )
 
 
 def plain(axes: Axes, scheme: Scheme, across: str, up: str) -> None:

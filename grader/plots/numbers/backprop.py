@@ -87,11 +87,17 @@ def _array(value: Any) -> np.ndarray:
 def words(numbers: Gradients) -> dict[str, Any]:
     """Return what there is to say about which gradients agree."""
     if not numbers.begun:
-        return {"verdict": "The four gradients of a network with two layers", "which": "None of your own yet."}
+        return {"verdict": "The four gradients of a network with two layers", "which": "None of your own yet.",
+                "how": ""}  # fmt: skip
     if not numbers.wrong:
-        return {"verdict": "All four gradients are right", "which": "All of yours agree with them."}
+        return {
+            "verdict": "All four gradients are right",
+            "which": "All of yours agree with them.",
+            "how": "",
+        }
     fine = [one.name for one in numbers.all if one.name not in numbers.wrong]
     agreeing = f"{listed(fine)} {'agree' if len(fine) > 1 else 'agrees'}" if fine else "None agrees"
     verb = "differ" if len(numbers.wrong) > 1 else "differs"
     return {"verdict": f"{listed(numbers.wrong)} {verb} from the right one{'s' * (verb == 'differ')}",
-            "which": f"{agreeing}; {listed(numbers.wrong)} {verb}."}  # fmt: skip
+            "which": f"{agreeing}; {listed(numbers.wrong)} {verb}.",
+            "how": " What differs from the right number is framed."}  # fmt: skip

@@ -8,10 +8,10 @@ import numpy as np
 from grader.checks.plan import program
 from grader.plots.numbers.recipe import Recipe, outcome
 
-STEPS = 60
-STEEP = 20.0  # how much more the valley curves across than along
-START = (-4.0, 1.0)
-RATES = {"sgd": 0.09, "momentum": 0.015, "adam": 0.25}
+STEPS = 100
+STEEP = 100.0  # how much more the valley curves across than along
+START = (-4.0, 0.4)
+RATES = {"sgd": 0.018, "momentum": 0.004, "adam": 0.2}
 WANTED = {f"paths[{name!r}]": (STEPS + 1, 2) for name in RATES}
 PROGRAM = f"""
 steepness = np.array([1.0, {STEEP}])
