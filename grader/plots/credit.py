@@ -12,12 +12,12 @@ class Credit:
 
     def sentence(self) -> str:
         """Return it as one sentence."""
-        said = [f"your own {listed(list(self.own))}"] if self.own else []
+        said = [f"by your own {listed(list(self.own))}"] if self.own else []
         for reason in dict.fromkeys(why for _, why in self.reference):
             names = [name for name, why in self.reference if why == reason]
             verb = "are" if len(names) > 1 else "is"
-            said.append(f"the reference for {listed(names)} (yours {verb} {reason})")
-        return f"Drawn by {listed(said)}."
+            said.append(f"by the reference for {listed(names)} (yours {verb} {reason})")
+        return f"Drawn {', and '.join(said)}."
 
 
 def listed(names: list[str]) -> str:

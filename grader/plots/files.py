@@ -19,14 +19,13 @@ def file_name(picture: str, scheme: str, kind: str) -> str:
     return f"{picture}{'' if scheme == 'light' else '-' + scheme}.{kind}"
 
 
-def write(picture: Picture, shown: Computed, folder: Path) -> int:
-    """Write all versions of a picture, and return how many. Raises OSError."""
+def write(picture: Picture, shown: Computed, folder: Path) -> None:
+    """Write all versions of a picture. Raises OSError."""
     texts = picture.texts(shown)
     for scheme in SCHEMES:
         figure = picture.figure(shown, scheme)
         for kind in KINDS:
             (folder / file_name(picture.name, scheme.name, kind)).write_bytes(_bytes(figure, kind, texts))
-    return len(SCHEMES) * len(KINDS)
 
 
 def _bytes(figure: Figure, kind: str, texts: Texts) -> bytes:

@@ -1,1 +1,1 @@
-"""The drawings: each file holds one, a function from numbers to what is on a figure. matplotlib is needed from here on."""
+"""The drawings: each file holds one, a function from numbers to what is on a figure. Here matplotlib is needed."""

@@ -33,12 +33,22 @@ def draw(figure: Figure, numbers: Gradients, scheme: Scheme) -> None:
 
 
 def shades(scheme: Scheme, most: float) -> Callable[[float], Any]:
-    """Return what gives a number its colour: one hue below zero, another above, the paper's own at zero."""
-    scale = Normalize(-most or -1.0, most or 1.0, clip=True)
+    """Return what gives a number its colour: one hue below zero, another above, the paper's own at zero.
+
+    It goes by the root of the size, so that one large entry does not make all others pale.
+    """
+    scale = Normalize(-1.0, 1.0, clip=True)
+    most = most or 1.0
     paper = np.array(to_rgb(scheme.paper))
     ends = [paper + DEPTH[scheme.name] * (np.array(to_rgb(scheme.lines[kind])) - paper) for kind in (1, 0)]
     colours = LinearSegmentedColormap.from_list("gradient", [ends[0], paper, ends[1]])
-    return lambda number: scheme.paper if np.isnan(number) else colours(scale(number))
+
+    def shade(number: float) -> Any:
+        if np.isnan(number):
+            return scheme.paper
+        return colours(scale(np.sign(number) * min(abs(number) / most, 1.0) ** 0.5))
+
+    return shade
 
 
 def _axes(figure: Figure, left: float, top: float, gradient: Gradient, scheme: Scheme) -> Axes:

@@ -11,7 +11,7 @@ from grader.plots.numbers.early_stopping import EarlyStopping
 
 def draw(figure: Figure, numbers: EarlyStopping, scheme: Scheme) -> None:
     """Draw both losses; shade what early stopping never sees."""
-    axes = figure.add_axes((LEFT, BOTTOM, 0.8, TOP - BOTTOM - 0.045))
+    axes = figure.add_axes((LEFT, BOTTOM, 0.8, TOP - BOTTOM - 0.02))
     plain(axes, scheme, "epoch", "mean squared error")
     epochs = np.arange(len(numbers.training))
     highest = float(max(numbers.training.max(), numbers.validation.max()))

@@ -6,6 +6,7 @@ from matplotlib.axes import Axes
 
 LINE = 13.5  # points from one line of text to the next
 GAP = 3.0  # points between one label and the next
+ROOM_BELOW = 10.0  # points that labels may reach below the axes
 
 
 @dataclass(frozen=True)
@@ -22,10 +23,11 @@ def label_ends(axes: Axes, ends: list[End]) -> None:
     figure = axes.figure
     points = figure.dpi / 72
     low, high = axes.get_window_extent().intervaly
+    below = low - ROOM_BELOW * points
     at = {end: axes.transData.transform((0.0, end.height))[1] for end in ends}
     heights = {end: (LINE * (end.text.count("\n") + 1) + GAP) * points for end in ends}
     ordered = sorted(ends, key=lambda end: at[end])
-    middles = _apart([at[end] for end in ordered], [heights[end] for end in ordered], low, high)
+    middles = _apart([at[end] for end in ordered], [heights[end] for end in ordered], below, high)
     for end, middle in zip(ordered, middles, strict=True):
         share = (middle - low) / (high - low)
         axes.text(

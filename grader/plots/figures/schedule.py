@@ -10,7 +10,7 @@ from grader.plots.numbers.schedule import Schedule
 
 def draw(figure: Figure, numbers: Schedule, scheme: Scheme) -> None:
     """Draw the rate with a warm-up, and the one that starts at its peak."""
-    axes = figure.add_axes((LEFT, BOTTOM, 0.895, TOP - BOTTOM - 0.045))
+    axes = figure.add_axes((LEFT, BOTTOM, 0.895, TOP - BOTTOM - 0.02))
     plain(axes, scheme, "step", "learning rate")
     steps, unit = np.arange(len(numbers.rates)), 1e-4
     axes.axvspan(numbers.warmup, numbers.total, color=scheme.faint, linewidth=0)
@@ -32,14 +32,7 @@ def draw(figure: Figure, numbers: Schedule, scheme: Scheme) -> None:
     for x, words, ground in phases:
         note(axes, x, top, words, scheme.ink, ground, ha="center")
     note(axes, 420, peak * 0.93, "with a warm-up", scheme.lines[0], scheme.faint)
-    note(
-        axes,
-        420,
-        peak * 0.47,
-        "without a warm-up:\nat the peak from the start",
-        scheme.lines[1],
-        scheme.faint,
-        ha="right",
-    )
+    from_the_start = "without a warm-up:\nat the peak from the start"
+    note(axes, 420, peak * 0.47, from_the_start, scheme.lines[1], scheme.faint, ha="right")
     where = (numbers.total + len(numbers.rates)) / 2
     note(axes, where, final + peak * 0.07, "final rate", scheme.quiet, scheme.paper, ha="center")

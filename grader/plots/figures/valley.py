@@ -12,6 +12,7 @@ from grader.plots.numbers.valley import RATES, STEPS, Valley
 
 NAMES = ("SGD", "momentum", "Adam")
 SAYS = ("swings across, creeps along", "gathers speed along", "as fast along as across")
+SMALL = {"markersize": 4.0, "markeredgewidth": 0.3, "linewidth": 1.4}  # steps that lie close together
 ALONG, ACROSS = (-4.6, 2.6), (-0.62, 0.62)
 
 
@@ -25,12 +26,12 @@ def draw(figure: Figure, numbers: Valley, scheme: Scheme) -> None:
 
 
 def _path(axes: Axes, numbers: Valley, path: np.ndarray, index: int, kind: Kind, scheme: Scheme) -> None:
-    plain(axes, scheme, "", "")
+    plain(axes, scheme, "along the valley" if index == 2 else "", "")
     axes.grid(False)
     x, y = np.meshgrid(np.linspace(*ALONG, 121), np.linspace(*ACROSS, 61))
     surface = numbers.loss(np.stack([x, y], axis=-1))
     axes.contour(x, y, surface, levels(surface, 8), colors=scheme.rule, linewidths=1.0)
-    axes.plot(path[:, 0], path[:, 1], label=NAMES[index], markevery=1, **kind.look(scheme))
+    axes.plot(path[:, 0], path[:, 1], label=NAMES[index], **(kind.look(scheme) | SMALL))
     axes.plot(0, 0, marker="+", markersize=12, color=scheme.ink, markeredgewidth=1.8)
     axes.set_xlim(*ALONG)
     axes.set_ylim(*ACROSS)

@@ -70,14 +70,14 @@ def _gradient(name: str, right: np.ndarray, value: dict[str, Any]) -> Gradient:
     try:
         return Gradient(name, right, as_expected(value[name], right))
     except WrongKind:
-        return Gradient(name, right, instead=_what_it_is(value[name]))
+        return Gradient(name, right, instead=_what_it_is(value[name], right))
 
 
-def _what_it_is(value: Any) -> str:
+def _what_it_is(value: Any, right: np.ndarray) -> str:
     """Return a few words of ours on what stands where an array should."""
     if isinstance(value, np.ndarray):
-        return f"shape {value.shape}"[:24]
-    return "a list of another shape" if isinstance(value, (list, Objects)) else "no array"
+        return f"shape {value.shape}"[:24] + f"\nwhere {right.shape}\nis asked"
+    return "another shape" if isinstance(value, (list, Objects)) else "no array"
 
 
 def _array(value: Any) -> np.ndarray:

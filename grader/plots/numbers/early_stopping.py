@@ -1,4 +1,4 @@
-"""A model with few examples for its many features, trained past its best; and where early stopping would have ended it."""
+"""A model with few examples for its many features, trained past its best; and where early stopping would end it."""
 
 from dataclasses import dataclass
 from typing import Any
