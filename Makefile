@@ -7,7 +7,7 @@ VENV := .venv
 GRADER := $(VENV)/bin/grader
 SILENT_PIP := --quiet --disable-pip-version-check
 
-.PHONY: help grade list hint reveal reset quiz doctor class course release test verify bench
+.PHONY: help grade list hint reveal reset quiz plots doctor class course release test verify bench
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ reset: $(VENV)/ready ## bring a stub back (make reset ONLY=softmax)
 
 quiz: $(VENV)/ready ## answer the lesson's questions (make quiz ONLY=optimizers)
 	@$(GRADER) quiz $(ONLY)
+
+plots: $(VENV)/ready-plots ## draw pictures of what your code does (one: make plots ONLY=losses)
+	@$(GRADER) plot $(ONLY)
 
 doctor: $(VENV)/ready ## say how well this machine keeps submissions apart
 	@$(GRADER) doctor
@@ -69,6 +72,11 @@ $(VENV)/ready: pyproject.toml
 	@$(GRADER) key
 	@touch $@
 	@echo "  ready."
+
+$(VENV)/ready-plots: $(VENV)/ready
+	@echo "  installing what draws pictures ..."
+	@$(VENV)/bin/pip install $(SILENT_PIP) --config-settings editable_mode=compat --editable '.[plots]'
+	@touch $@
 
 $(VENV)/ready-class: $(VENV)/ready
 	@echo "  installing what grading a class needs ..."
