@@ -3,8 +3,8 @@
 from html import escape
 
 from grader.plots.figures.sheet import Texts
-from grader.plots.figures.style import DARK, LIGHT
-from grader.plots.files import file_name
+from grader.plots.figures.style import DARK, LIGHT, SCHEMES
+from grader.plots.files import KINDS, file_name
 
 STYLE = f"""
 :root {{ color-scheme: light dark; }}
@@ -14,7 +14,9 @@ h1 {{ font-size: 1.5rem; line-height: 1.25; }}
 figure {{ margin: 2rem 0; }}
 img {{ display: block; width: 100%; height: auto; aspect-ratio: 16 / 10; }}
 figcaption {{ margin-top: 0.5rem; font-size: 0.9rem; color: {LIGHT.quiet}; }}
+a {{ color: {LIGHT.lines[0]}; }}
 @media (prefers-color-scheme: dark) {{
+  a {{ color: {DARK.lines[0]}; }}
   body {{ background: {DARK.paper}; color: {DARK.ink}; }}
   figcaption {{ color: {DARK.quiet}; }}
 }}
@@ -39,8 +41,13 @@ def page(drawn: dict[str, Texts], left_out: dict[str, str]) -> str:
 
 def _figure(name: str, texts: Texts) -> str:
     light, dark = (file_name(name, scheme.name, "svg") for scheme in (LIGHT, DARK))
+    versions = " · ".join(
+        f'<a href="{file_name(name, scheme.name, kind)}">{kind.upper()}, {scheme.name}</a>'
+        for kind in KINDS
+        for scheme in SCHEMES
+    )
     return (
         f'<figure id="{name}">\n<picture><source srcset="{dark}" media="(prefers-color-scheme: dark)">'
         f'<img src="{light}" alt="{escape(texts.alt)}" width="960" height="600" loading="lazy"></picture>\n'
-        f"<figcaption><code>{name}</code></figcaption>\n</figure>"
+        f"<figcaption><code>{name}</code>: {versions}</figcaption>\n</figure>"
     )

@@ -40,14 +40,7 @@ def _pair(axes: Axes, cleared: np.ndarray, kept: np.ndarray, scheme: Scheme) -> 
 
 
 def _tell_who_is_ahead(axes: Axes, numbers: ZeroGrad, scheme: Scheme) -> None:
-    last = numbers.ahead_until + 1
-    axes.axvspan(0, last + 0.5, color=scheme.faint, linewidth=0)
-    highest = float(numbers.kept_loss.max())
-    note(
-        axes,
-        last + 1.2,
-        1.14 * highest,
-        f"until step {last} the\nloss without is lower",
-        scheme.ink,
-        scheme.paper,
-    )
+    first, last = numbers.ahead
+    axes.axvspan(first - 0.5, last + 0.5, color=scheme.faint, linewidth=0)
+    says = f"steps {first} to {last}: the\nloss without is lower"
+    note(axes, last + 1.2, 1.14 * float(numbers.kept_loss.max()), says, scheme.ink, scheme.paper)

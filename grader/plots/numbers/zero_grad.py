@@ -30,12 +30,13 @@ class ZeroGrad:
     kept_weight: np.ndarray
 
     @property
-    def ahead_until(self) -> int:
-        """The step, counted from 0, up to which the loss without clearing is the lower one; 0 where it never is."""
-        ahead = self.kept_loss < self.cleared_loss
-        first = int(np.argmax(ahead))
-        behind = np.flatnonzero(~ahead[first:])
-        return 0 if not ahead.any() else first + int(behind[0]) - 1 if len(behind) else len(ahead) - 1
+    def ahead(self) -> tuple[int, int]:
+        """The first and last of the steps, counted from 1, at which the loss without clearing is at first the lower."""
+        lower = np.flatnonzero(self.kept_loss < 0.99 * self.cleared_loss)
+        if not len(lower):
+            return 0, 0
+        in_a_row = int(np.argmin(np.append(np.diff(lower) == 1, False)))
+        return int(lower[0]) + 1, int(lower[in_a_row]) + 1
 
 
 def _steps(name: str, momentum: float) -> Call:
@@ -62,7 +63,8 @@ def read(answers: list[Any]) -> ZeroGrad:
 def words(numbers: ZeroGrad) -> dict[str, Any]:
     """Return until when the wrong one is ahead, and where both end."""
     return {
-        "ahead": numbers.ahead_until + 1,
+        "first": numbers.ahead[0],
+        "last": numbers.ahead[1],
         "steps": STEPS,
         "cleared": numbers.cleared_weight[-1],
         "highest": numbers.kept_weight.max(),
