@@ -1,6 +1,7 @@
 """What the pictures show is so: their numbers against the same computed another way."""
 
 import math
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -79,10 +80,10 @@ def test_each_update_of_a_batch_is_a_step_on_its_examples(numbers) -> None:
     one_more = np.stack([x, np.ones_like(x)], axis=1)
     full, _, single = numbers.paths
     hessian, pull = 2 * one_more.T @ one_more / len(x), 2 * one_more.T @ y / len(x)
-    for before, after in zip(full, full[1:], strict=False):
+    for before, after in pairwise(full):
         np.testing.assert_allclose(after, before - batches.RATE * (hessian @ before - pull), rtol=1e-9)
     used = []
-    for before, after in zip(single[: len(x)], single[1:], strict=False):
+    for before, after in pairwise(single[: len(x) + 1]):
         steps = -2 * batches.RATE * (one_more @ before - y)[:, None] * one_more
         used.append(int(np.argmin(np.abs(steps - (after - before)).sum(axis=1))))
         np.testing.assert_allclose(after - before, steps[used[-1]], atol=1e-9)

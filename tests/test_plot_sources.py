@@ -50,7 +50,7 @@ def test_where_it_does_not_pass_the_reference_stands_in_and_it_says_why(
     places: Places, a_judge: Judge, tmp_path: Path
 ) -> None:
     stub = a_judge.keyring.stub("update_rule")
-    write(tmp_path, mse=reference("mse"), minibatches=wrong("minibatches", "drops_last"), update_rule=stub)
+    write(tmp_path, mse=reference("mse"), minibatches=wrong("minibatches", "one_short"), update_rule=stub)
     shown = from_files(places, a_judge, tmp_path, "batches")
     np.testing.assert_array_equal(
         shown.numbers.paths[2], from_references(places, a_judge, "batches").numbers.paths[2]
@@ -88,7 +88,7 @@ def test_files_run_elsewhere_each_with_names_of_its_own(
 def test_without_solutions_own_code_draws_or_it_is_left_out(
     places: Places, a_judge: Judge, tmp_path: Path, name: str
 ) -> None:
-    with pytest.raises(LeftOut, match="It is drawn from your own code: .* not there"):
+    with pytest.raises(LeftOut, match=r"It is drawn from your own code: .* not there"):
         from_files(places, a_judge, tmp_path, name, released=True)
     uses = pictures()[name].uses
     write(tmp_path, **{exercise: reference(exercise) for exercise in uses})
