@@ -19,14 +19,11 @@ from grader.plots.credit import Credit
 from grader.plots.figures.style import SCHEMES, SIZE, Scheme
 from grader.plots.numbers.backprop import Gradient, Gradients
 from grader.plots.pictures import pictures
+from grader.plots.sources import NO_NUMBERS, WHY
 from tests.plots import from_references
 
 TEXT, LINE = 4.5, 3.0  # the least contrasts that WCAG 2 asks for
-LONGEST = Credit(
-    ("minibatches",),
-    (("mse_gradients", "passing, but without usable numbers here"), ("update_rule", "not passing yet"),
-     ("mse", "not gradable, by a fault of ours")),
-)  # fmt: skip
+LONGEST = Credit(reference=tuple(zip(pictures()["batches"].uses, [NO_NUMBERS, *WHY.values()], strict=False)))
 DAMAGED = Gradients(
     (
         Gradient(
@@ -94,7 +91,7 @@ def series(figure: Figure) -> Iterator[Line2D]:
 
 def test_it_has_the_shape_that_was_asked_for(drawn: Drawn) -> None:
     assert tuple(drawn[0].get_size_inches()) == SIZE
-    assert SIZE[0] / SIZE[1] == 1.6
+    assert SIZE[0] * 10 == pytest.approx(SIZE[1] * 16)
 
 
 def test_no_text_lies_on_another_or_leaves_the_picture(drawn: Drawn) -> None:

@@ -13,11 +13,18 @@ class Credit:
     def sentence(self) -> str:
         """Return it as one sentence."""
         said = [f"by your own {listed(list(self.own))}"] if self.own else []
-        for reason in dict.fromkeys(why for _, why in self.reference):
-            names = [name for name, why in self.reference if why == reason]
-            verb = "are" if len(names) > 1 else "is"
-            said.append(f"by the reference for {listed(names)} (yours {verb} {reason})")
+        if self.reference:
+            said.append(f"by the reference for {listed(self._groups())}")
         return f"Drawn {', and '.join(said)}."
+
+    def _groups(self) -> list[str]:
+        """Return the exercises of the reference, those together for which the reason is the same."""
+        groups: dict[str, list[str]] = {}
+        for name, why in self.reference:
+            groups.setdefault(why, []).append(name)
+        return [
+            f"{listed(names)} (yours {'are' if names[1:] else 'is'} {why})" for why, names in groups.items()
+        ]
 
 
 def listed(names: list[str]) -> str:

@@ -13,7 +13,7 @@ WHY = {
     "failed": "not passing yet",
     "error": "not gradable, by a fault of ours",
 }
-NO_NUMBERS = "passing, but without usable numbers here"
+NO_NUMBERS = "passing, but gives no numbers here"
 
 
 class LeftOut(Exception):

@@ -15,9 +15,13 @@ def draw(figure: Figure, numbers: Schedule, scheme: Scheme) -> None:
     steps, unit = np.arange(len(numbers.rates)), 1e-4
     axes.axvspan(numbers.warmup, numbers.total, color=scheme.faint, linewidth=0)
     axes.plot(
-        steps, numbers.from_the_start / unit, label="no warm-up", markevery=(50, 100), **SECOND.look(scheme)
+        steps,
+        numbers.from_the_start / unit,
+        label="without a warm-up",
+        markevery=(50, 100),
+        **SECOND.look(scheme),
     )
-    axes.plot(steps, numbers.rates / unit, label="warm-up", markevery=(0, 100), **FIRST.look(scheme))
+    axes.plot(steps, numbers.rates / unit, label="with a warm-up", markevery=(0, 100), **FIRST.look(scheme))
     peak, final = numbers.peak / unit, numbers.final / unit
     axes.set_ylim(0, peak * 1.28)
     axes.set_xlim(0, len(numbers.rates) - 1)

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 from grader.plots.figures.style import DOTS_PER_INCH, SIZE, Scheme, settings
 
-LEFT, TOP, BOTTOM = 0.07, 0.765, 0.13
+LEFT, TOP, BOTTOM = 0.07, 0.765, 0.14
 CAPTION_WIDTH, CREDIT_WIDTH = 118, 135  # characters
 Draw = Callable[[Figure, Any, Scheme], None]
 
@@ -34,6 +34,6 @@ def figure_of(draw: Draw, numbers: Any, texts: Texts, scheme: Scheme) -> Figure:
         )
         figure.text(0.03, 0.965, texts.title, color=scheme.ink, fontsize=16, weight="bold", va="top")
         figure.text(0.03, 0.912, caption, color=scheme.quiet, fontsize=10.5, va="top", linespacing=1.4)
-        figure.text(0.03, 0.022, credit, color=scheme.quiet, fontsize=9, va="bottom", linespacing=1.3)
+        figure.text(0.03, 0.018, credit, color=scheme.quiet, fontsize=8.8, va="bottom", linespacing=1.25)
         draw(figure, numbers, scheme)
     return figure

@@ -32,7 +32,7 @@ class Scheme:
 
 
 LIGHT = Scheme(
-    "light", "#ffffff", "#1f2328", "#59636e", "#d1d9e0", "#eef1f4", ("#0550ae", "#b35900", "#1a7f37")
+    "light", "#ffffff", "#1f2328", "#59636e", "#d1d9e0", "#eef1f4", ("#0550ae", "#9a4a00", "#116329")
 )
 DARK = Scheme(
     "dark", "#14181d", "#e6eaef", "#a3adb8", "#39424d", "#20262d", ("#86b8ff", "#f0a35e", "#62d26f")
