@@ -17,7 +17,7 @@ from grader.places import Places
 from grader.plots.computing import Computed
 from grader.plots.credit import Credit
 from grader.plots.figures.style import SCHEMES, SIZE, Scheme
-from grader.plots.numbers.backprop import Gradient, Gradients
+from grader.plots.numbers.backprop import ShownGradient, Gradients
 from grader.plots.pictures import pictures
 from grader.plots.sources import NO_NUMBERS, WHY
 from tests.plots import from_references
@@ -26,18 +26,20 @@ TEXT, LINE = 4.5, 3.0  # the least contrasts that WCAG 2 asks for
 LONGEST = Credit(reference=tuple(zip(pictures()["batches"].uses, [NO_NUMBERS, *WHY.values()], strict=False)))
 DAMAGED = Gradients(
     (
-        Gradient(
+        ShownGradient(
             "W1",
             np.full((4, 3), 2.0),
             np.array([[np.nan, np.inf, -np.inf]] * 2 + [[-1e300, 1e-300, 2.0]] * 2),
         ),
-        Gradient("b1", np.array([1.0, -1.0, 0.0]), np.array([123456.0, -99.994, 0.0])),
-        Gradient("W2", np.full((3, 2), -5.0), instead="shape (1, 1, 1, 1, 1, 1,\nwhere (3, 2)\nis asked"),
-        Gradient("b2", np.array([1.0, 2.0]), instead="another shape"),
+        ShownGradient("b1", np.array([1.0, -1.0, 0.0]), np.array([123456.0, -99.994, 0.0])),
+        ShownGradient(
+            "W2", np.full((3, 2), -5.0), instead="shape (1, 1, 1, 1, 1, 1,\nwhere (3, 2)\nis asked"
+        ),
+        ShownGradient("b2", np.array([1.0, 2.0]), instead="another shape"),
     ),
     begun=True,
 )
-RIGHT = Gradients(tuple(Gradient(one.name, one.right, one.right) for one in DAMAGED.all), begun=True)
+RIGHT = Gradients(tuple(ShownGradient(one.name, one.right, one.right) for one in DAMAGED.all), begun=True)
 CASES = [*pictures(), "damaged", "right"]
 Drawn = tuple[Figure, Scheme]
 

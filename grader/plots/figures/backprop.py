@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from grader.plots.figures.style import Scheme
-from grader.plots.numbers.backprop import Gradient, Gradients
+from grader.plots.numbers.backprop import ShownGradient, Gradients
 
 WIDE, HIGH = 0.075, 0.095  # a cell, in shares of the figure
 BETWEEN = 0.05  # one layer and the next
@@ -51,7 +51,7 @@ def shades(scheme: Scheme, most: float) -> Callable[[float], Any]:
     return shade
 
 
-def _axes(figure: Figure, left: float, top: float, gradient: Gradient, scheme: Scheme) -> Axes:
+def _axes(figure: Figure, left: float, top: float, gradient: ShownGradient, scheme: Scheme) -> Axes:
     rows, columns = np.atleast_2d(gradient.right).shape
     axes = figure.add_axes((left, top - HIGH * rows, WIDE * columns, HIGH * rows))
     axes.set(xlim=(0, columns), ylim=(rows, 0), xticks=[], yticks=[], facecolor=scheme.paper)
@@ -59,7 +59,9 @@ def _axes(figure: Figure, left: float, top: float, gradient: Gradient, scheme: S
     return axes
 
 
-def _array(axes: Axes, gradient: Gradient, own: bool, shade: Callable[[float], Any], scheme: Scheme) -> None:
+def _array(
+    axes: Axes, gradient: ShownGradient, own: bool, shade: Callable[[float], Any], scheme: Scheme
+) -> None:
     agrees = gradient.agrees if own else np.ones(gradient.right.shape, bool)
     mark = "" if not own else "  ✓" if agrees.all() else "  ✗"
     axes.set_title(f"∂L/∂{gradient.name}{mark}", color=scheme.ink, fontsize=10.5, loc="left", pad=5)

@@ -5,10 +5,10 @@ from matplotlib.figure import Figure
 
 from grader.plots.figures.sheet import BOTTOM, LEFT, TOP
 from grader.plots.figures.style import FIRST, SECOND, Scheme, note, plain
-from grader.plots.numbers.schedule import Schedule
+from grader.plots.numbers.schedule import ScheduleRates
 
 
-def draw(figure: Figure, numbers: Schedule, scheme: Scheme) -> None:
+def draw(figure: Figure, numbers: ScheduleRates, scheme: Scheme) -> None:
     """Draw the rate with a warm-up, and the one that starts at its peak."""
     axes = figure.add_axes((LEFT, BOTTOM, 0.895, TOP - BOTTOM - 0.02))
     plain(axes, scheme, "step", "learning rate")

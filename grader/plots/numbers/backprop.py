@@ -18,7 +18,7 @@ NAMES = ("W1", "b1", "W2", "b2")
 
 
 @dataclass(frozen=True)
-class Gradient:
+class ShownGradient:
     """One gradient: the right numbers, the learner's, and which of these agree.
 
     `yours` is None where there is no array of that shape; `instead` says what there is.
@@ -42,7 +42,7 @@ class Gradient:
 class Gradients:
     """The four gradients of one call; `begun` is whether the learner's own are among them."""
 
-    all: tuple[Gradient, ...]
+    all: tuple[ShownGradient, ...]
     begun: bool
 
     @property
@@ -53,7 +53,7 @@ class Gradients:
 
 def right_alone(expected: dict[str, Any]) -> Gradients:
     """Return the key's gradients, with none beside them."""
-    return Gradients(tuple(Gradient(name, _array(expected[SHOWN][name])) for name in NAMES), begun=False)
+    return Gradients(tuple(ShownGradient(name, _array(expected[SHOWN][name])) for name in NAMES), begun=False)
 
 
 def beside(expected: dict[str, Any], answer: Answer) -> Gradients:
@@ -64,13 +64,13 @@ def beside(expected: dict[str, Any], answer: Answer) -> Gradients:
     return Gradients(tuple(_gradient(name, right, answer.value) for name, right in pairs), begun=True)
 
 
-def _gradient(name: str, right: np.ndarray, value: dict[str, Any]) -> Gradient:
+def _gradient(name: str, right: np.ndarray, value: dict[str, Any]) -> ShownGradient:
     if name not in value:
-        return Gradient(name, right, instead="is not there")
+        return ShownGradient(name, right, instead="is not there")
     try:
-        return Gradient(name, right, as_expected(value[name], right))
+        return ShownGradient(name, right, as_expected(value[name], right))
     except WrongKind:
-        return Gradient(name, right, instead=_what_it_is(value[name], right))
+        return ShownGradient(name, right, instead=_what_it_is(value[name], right))
 
 
 def _what_it_is(value: Any, right: np.ndarray) -> str:

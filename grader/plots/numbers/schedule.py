@@ -21,7 +21,7 @@ from_the_start = rates_of(0)
 
 
 @dataclass(frozen=True)
-class Schedule:
+class ScheduleRates:
     """The learning rate of each step, counted from 0; with a warm-up and without."""
 
     warmup: int
@@ -32,12 +32,12 @@ class Schedule:
     from_the_start: np.ndarray
 
 
-def read(answers: list[Any]) -> Schedule:
+def read(answers: list[Any]) -> ScheduleRates:
     """Return the numbers. Raises WrongKind."""
-    return Schedule(WARMUP, TOTAL, PEAK, FINAL, **outcome(answers[0], WANTED))
+    return ScheduleRates(WARMUP, TOTAL, PEAK, FINAL, **outcome(answers[0], WANTED))
 
 
-def words(numbers: Schedule) -> dict[str, Any]:
+def words(numbers: ScheduleRates) -> dict[str, Any]:
     """Return where the phases change, and the rates there."""
     middle = (numbers.warmup + numbers.total) // 2
     return {
