@@ -17,7 +17,7 @@ from grader.places import Places
 from grader.plots.computing import Computed
 from grader.plots.credit import Credit
 from grader.plots.figures.style import SCHEMES, SIZE, Scheme
-from grader.plots.numbers.backprop import ShownGradient, Gradients
+from grader.plots.numbers.backprop import Gradients, ShownGradient
 from grader.plots.pictures import pictures
 from grader.plots.sources import NO_NUMBERS, WHY
 from tests.plots import from_references

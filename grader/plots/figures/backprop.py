@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from grader.plots.figures.style import Scheme
-from grader.plots.numbers.backprop import ShownGradient, Gradients
+from grader.plots.numbers.backprop import Gradients, ShownGradient
 
 WIDE, HIGH = 0.075, 0.095  # a cell, in shares of the figure
 BETWEEN = 0.05  # one layer and the next
