@@ -7,7 +7,7 @@ VENV := .venv
 GRADER := $(VENV)/bin/grader
 SILENT_PIP := --quiet --disable-pip-version-check
 
-.PHONY: help grade list hint reveal reset quiz review stats play doctor class course release test verify bench
+.PHONY: help grade list hint reveal reset quiz review stats play plots doctor class course release test verify bench
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ stats: $(VENV)/ready ## show what holds, what slips, and your days of practice
 
 play: $(VENV)/ready ## open the lesson's figures in your browser
 	@$(GRADER) play
+
+plots: $(VENV)/ready-plots ## draw pictures of what your code does (one: make plots ONLY=losses)
+	@$(GRADER) plot $(ONLY)
 
 doctor: $(VENV)/ready ## say how well this machine keeps submissions apart
 	@$(GRADER) doctor
@@ -78,6 +81,11 @@ $(VENV)/ready: pyproject.toml
 	@$(GRADER) key
 	@touch $@
 	@echo "  ready."
+
+$(VENV)/ready-plots: $(VENV)/ready
+	@echo "  installing what draws pictures ..."
+	@$(VENV)/bin/pip install $(SILENT_PIP) --config-settings editable_mode=compat --editable '.[plots]'
+	@touch $@
 
 $(VENV)/ready-class: $(VENV)/ready
 	@echo "  installing what grading a class needs ..."

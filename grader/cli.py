@@ -14,6 +14,7 @@ COMMANDS = {
     "hint": "Show the next hint for an exercise.",
     "reveal": "Show the reference beside your own file, after a pass.",
     "reset": "Bring back the stub of an exercise; your file is kept aside.",
+    "plot": "Draw pictures of what your code does: losses, paths, gradients.",
     "quiz": "Ask the lesson's questions, and say which belief a wrong answer goes with.",
     "play": "Open the playground: the lesson's figures, to move with your own hands.",
     "review": "Ask again what slipped or was long ago, with other numbers.",

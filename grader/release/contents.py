@@ -9,7 +9,7 @@ INSTRUCTORS = (
     *("key/build.py", "key/making.py", "key/variants.py"),  # from solutions to keys
     *(
         f"commands/{name}.py"
-        for name in ("batch", "course", "extras", "gradescope", "key", "release", "validate", "verify")
+        for name in ("batch", "course", "gradescope", "key", "release", "validate", "verify")
     ),
 )
 KINDS = (".py", ".toml", ".css")

@@ -84,12 +84,17 @@ def _texts(root: Path) -> dict[str, str]:
     project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
     filled = {
         "@VERSION@": project["version"],
-        "@DEPENDENCIES@": "\n".join(f'    "{one}",' for one in project["dependencies"]),
+        "@DEPENDENCIES@": _lines(project["dependencies"]),
+        "@PLOTS@": _lines(project["optional-dependencies"]["plots"]),
         "@EXERCISES@": "\n".join(
             f"| {one.number} | `{one.name}` | {one.title} |" for one in exercises().values()
         ),
     }
     return {name: _filled((STUDENT / source).read_text("utf-8"), filled) for name, source in TEXTS.items()}
+
+
+def _lines(requirements: list[str]) -> str:
+    return "\n".join(f'    "{one}",' for one in requirements)
 
 
 def _filled(text: str, marks: dict[str, str]) -> str:
