@@ -10,6 +10,7 @@ from grader.places import Places
 from grader.worker import hosts
 from grader.worker.client import Worker
 from grader.worker.host import Host
+from grader.worker.stop import Stop
 
 
 def keyring_of(places: Places, keys: Path | None = None) -> Keyring:
@@ -32,11 +33,12 @@ def judge_for(
     *,
     classroom: bool = False,
     sandboxed: bool = False,
+    stop: Stop | None = None,
 ) -> Judge:
     """Return a judge. `warm` holds hosts that run already, by whether they have torch; the keys are the kit's own.
 
     For a classroom, whose runs are long, bubblewrap goes round the workers where it works. With `sandboxed` nothing
-    is run outside of the sandbox.
+    is run outside of the sandbox. `stop` can end what its workers run.
     """
     ready = dict(warm or {})
     keyring = keyring or keyring_of(places)
@@ -46,4 +48,4 @@ def judge_for(
             return Worker(ready.pop(torch))
         return Worker(hosts.start(torch=torch, hidden=places.secret, bubblewrap=classroom))
 
-    return Judge(keyring, start, sandboxed=sandboxed)
+    return Judge(keyring, start, sandboxed=sandboxed, stop=stop)

@@ -1,5 +1,6 @@
 """`grader hint`: one rung at a time, for the concept that failed first."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -9,9 +10,9 @@ from grader.commands.output import say, show
 from grader.commands.single import graded_exercise, one_exercise
 from grader.curriculum.hints import RUNGS, Hint, hints_for_running, hints_of
 from grader.grading import Graded
-from grader.places import find_places
+from grader.places import Places, find_places
 from grader.progress import Progress
-from grader.report.hints import hint_text
+from grader.report.hints import Ways, hint_text
 
 
 @click.command("hint")
@@ -26,17 +27,27 @@ def command(name: str, folder: Path | None) -> None:
         reveal = f" `grader reveal {exercise}` shows the reference." if places.solutions else ""
         say(f"{exercise} passes: nothing to hint at.{reveal}")
         return
+    reveal = f"grader reveal {exercise} --show-me" if places.solutions else ""
+    show(next_hint(places, graded, Ways(f"grader hint {exercise}", reveal), say))
+
+
+def next_hint(places: Places, graded: Graded, ways: Ways, tell: Callable[[str], None]) -> str:
+    """Return the hints up to the next one, for what failed first, and record that it was shown.
+
+    `ways` lead on from it; `tell` gets a remark on the record, where there is one.
+    """
+    exercise = graded.result.exercise
     concept = graded.result.headline or _first_concept(exercise)
     progress = Progress(places.progress)
     if progress.set_aside:
-        say(
+        tell(
             f"The record of your progress was damaged; it is kept as {progress.set_aside}, and a new one begun."
         )
     hint, mistake = _hint(exercise, concept, graded)
     rungs = hint.rungs(_change_of_mistake(graded))
     rung = min(progress.rungs_shown(concept, mistake) + 1, RUNGS)
     progress.show_rung(concept, mistake, rung)
-    show(hint_text(exercise, concept, rungs[:rung], can_reveal=places.solutions is not None))
+    return hint_text(exercise, concept, rungs[:rung], ways)
 
 
 def _hint(exercise: str, concept: str, graded: Graded) -> tuple[Hint, str]:

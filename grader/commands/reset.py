@@ -12,7 +12,7 @@ from grader.commands.output import OurError, say
 from grader.commands.single import one_exercise
 from grader.judging import keyring_of
 from grader.key.keyring import NoKey
-from grader.places import find_places
+from grader.places import Places, find_places
 from grader.progress import Progress
 
 
@@ -22,12 +22,19 @@ from grader.progress import Progress
 def command(name: str, folder: Path | None) -> None:
     """Bring back the stub of an exercise. Your file is kept aside, under .progress/kept."""
     places = find_places()
-    exercise = one_exercise(name)
+    say(bring_back(places, folder or places.exercises, one_exercise(name)))
+
+
+def bring_back(places: Places, folder: Path, exercise: str) -> str:
+    """Put the stub of an exercise into the folder, keep aside what was there, and return what to say about it.
+
+    Raises OurError where the stub is not part of this copy, click.ClickException where it cannot be written.
+    """
     try:
         stub = keyring_of(places).stub(exercise)
     except NoKey as error:
         raise OurError(str(error)) from error
-    target = (folder or places.exercises) / f"{exercise}.py"
+    target = folder / f"{exercise}.py"
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         kept = _keep(target, places.progress / "kept")
@@ -35,7 +42,7 @@ def command(name: str, folder: Path | None) -> None:
     except OSError as error:
         raise click.ClickException(f"{target} cannot be replaced: {error.strerror}.") from error
     Progress(places.progress).forget_hints(exercise)
-    say(f"{target} is the stub again." + (f" What was there is kept as {kept}." if kept else ""))
+    return f"{target} is the stub again." + (f" What was there is kept as {kept}." if kept else "")
 
 
 def _keep(target: Path, folder: Path) -> Path | None:

@@ -1,7 +1,7 @@
 """The judge's side of the worker: send a submission, get its answers back.
 
 Whatever a child does (ends, hangs, floods, lies), each task gets one `Answers`. Only our own process failing
-raises, as `WorkerError`.
+raises, as `WorkerError`, and `Stopped` where somebody asked for that.
 """
 
 import hashlib
@@ -18,6 +18,7 @@ from grader.worker.host import Exit, Host, WorkerError
 from grader.worker.layers import Layers, Level
 from grader.worker.messages import Answer, Answers, Fault, Step, Task
 from grader.worker.receiving import LARGEST_MESSAGE, answers_in
+from grader.worker.stop import Stop, Stopped
 
 __all__ = ["Worker", "WorkerError"]
 
@@ -35,6 +36,7 @@ class Worker:
     def __init__(self, host: Host) -> None:
         """Take over a host that `hosts.start` gave, ready or not."""
         self._host = host
+        self._stops: list[Stop] = []
         self._seen: dict[bytes, Answers] = {}
         self._progress = host.progress
 
@@ -67,8 +69,13 @@ class Worker:
         """Note that the sandbox was tried and found open: the level is `process` from here on."""
         self._host.distrust_sandbox()
 
-    def run(self, tasks: list[Task]) -> list[Answers]:
-        """Return the answers to each task, in order. Raises WorkerError when the fault is ours."""
+    def make_ready(self) -> None:
+        """Wait until a child can be had at once. Raises WorkerError."""
+        self._host.make_ready()
+
+    def run(self, tasks: list[Task], stop: Stop | None = None) -> list[Answers]:
+        """Return the answers to each task, in order. Raises WorkerError when the fault is ours, Stopped on request."""
+        self._stops = [] if stop is None else [stop]
         done: list[Answers] = []
         while len(done) < len(tasks):
             done += self._run_in_one_child(tasks[len(done) :])
@@ -102,6 +109,9 @@ class Worker:
             begun = wire.receive(connection.fileno(), SECONDS_TO_BEGIN) == b""
             for task in tasks:
                 done.append(self._next_answers(connection, task, tasks))
+        except Stopped:
+            self._host.end_child(connection, ended_by_itself=False)
+            raise
         except TimeoutError:
             failure = "timeout"
         except wire.WireError:
@@ -150,11 +160,13 @@ class Worker:
         self._seen[digest] = answers
 
     def _wait(self, connection: socket.socket, tasks: list[Task]) -> None:
-        """Wait until the child sends; raise TimeoutError when a step, or all of them, takes too long."""
+        """Wait until the child sends. Raises TimeoutError when a step, or all of them, takes too long; Stopped."""
         position = self._progress.read()
         since = started = time.monotonic()
         longest = max(task.seconds_to_load + task.seconds_in_all for task in tasks)
-        while not select.select([connection], [], [], SECONDS_BETWEEN_LOOKS)[0]:
+        while connection not in (ready := self._something_new(connection)):
+            if ready:
+                raise Stopped
             now = time.monotonic()
             if self._progress.read() != position:
                 position, since = self._progress.read(), now
@@ -162,6 +174,10 @@ class Worker:
             limit = task.seconds_to_load if position[1] == 0 else task.seconds_per_call
             if now - since > limit + SECONDS_OF_GRACE or now - started > longest + SECONDS_OF_GRACE:
                 raise TimeoutError
+
+    def _something_new(self, connection: socket.socket) -> list[socket.socket | Stop]:
+        """Return what there is to hear from, of the child and of who may stop it; wait a moment for it."""
+        return select.select([connection, *self._stops], [], [], SECONDS_BETWEEN_LOOKS)[0]
 
     def _without_answers(self, task: Task, number: int, failure: str, ending: Exit) -> Answers:
         """Return the answers of a task whose child never sent them: where it was, and what became of it."""
