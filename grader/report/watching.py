@@ -11,7 +11,7 @@ from grader.report.wording import MARKS, verdict
 from grader.watching.keys import QUESTIONS
 from grader.watching.state import Listing, State, Text, Verdicts
 
-NARROWEST = 20
+NARROWEST, WIDTH = 20, 80
 SECONDS_UNTOLD = 2
 TITLES_FROM = 44
 KEYS = {"n": "next", "h": "hint", "l": "list", "a": "all", "r": "reset", "v": "reveal", "q": "quit"}
@@ -28,6 +28,7 @@ def page_lines(state: State, folder: str, columns: int) -> list[str]:
             lines = text.splitlines()
         case Listing():
             lines = [_listed(state, name, columns) for name in state.order]
+            lines += ["", f"Save a file in {folder}/, and its verdict is shown here."]
         case Verdicts([name]):
             lines = _in_full(state.results.get(name), name, folder)
         case Verdicts(names):
@@ -69,7 +70,7 @@ def _in_full(result: ExerciseResult | None, name: str, folder: str) -> list[str]
     if result is None:
         return [f"{exercises()[name].number:2} {name:<15} ..."]
     said = SAID.get(result.status)
-    more = [f"   {said.format(path=f'{folder}/{name}.py')}"] if said else []
+    more = fitted(f"   {said.format(path=f'{folder}/{name}.py')}", WIDTH) if said else []
     return [summary_line(result), *more, *card_without_way_on(result)]
 
 

@@ -1,16 +1,19 @@
 """Who judges in a session: a lane for NumPy from the beginning, and one for torch once it is needed."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from typing import Literal
 
 from grader.commands.single import shown
 from grader.curriculum.catalogue import exercises
 from grader.judging import judge_for
-from grader.key.keyring import Keyring
+from grader.key.keyring import Keyring, NoKey
 from grader.places import Places
 from grader.watching.lane import Lane, Request, Verdict
+from grader.worker import hosts
 from grader.worker.stop import Stop
-from grader.workspace import needs_torch, read
+from grader.workspace import Found, needs_torch, read
 
 
 class Judges:
@@ -29,12 +32,17 @@ class Judges:
         self._lanes = {False: self._started(torch=False)}
 
     def judge(self, check: int, names: tuple[str, ...]) -> None:
-        """Stop what runs and judge these files as they are now, in this order."""
-        found = [read(self._folder, name) for name in names]
-        if any(map(needs_torch, found)):
+        """Stop what runs and judge these files as they are now: first those that need not run, then in this order."""
+        parts: dict[str, list[Found]] = {"untouched": [], "numpy": [], "torch": []}
+        for name in names:
+            found = read(self._folder, name)
+            parts[self._kind(found)].append(found)
+        if parts["torch"]:
             self._with_torch()
-        for torch, lane in self._lanes.items():
-            lane.ask(Request(check, tuple(one for one in found if needs_torch(one) is torch)))
+            self._lanes[True].ask(Request(check, tuple(parts["torch"])))
+        elif True in self._lanes:
+            self._lanes[True].cancel()
+        self._lanes[False].ask(Request(check, (*parts["untouched"], *parts["numpy"])))
 
     def prepare(self, names: tuple[str, ...]) -> None:
         """Have ready what these exercises need."""
@@ -51,14 +59,22 @@ class Judges:
         for lane in self._lanes.values():
             lane.close()
 
+    def _kind(self, found: Found) -> Literal["untouched", "numpy", "torch"]:
+        """Return what a file needs to be judged."""
+        with suppress(NoKey):
+            if found.is_stub(self._keyring.stub(found.exercise)):
+                return "untouched"
+        return "torch" if needs_torch(found) else "numpy"
+
     def _with_torch(self) -> None:
         if True not in self._lanes:
             self._lanes[True] = self._started(torch=True)
 
     def _started(self, *, torch: bool) -> Lane:
         stop = Stop()
-        judge = judge_for(self._places, keyring=self._keyring, stop=stop)
-        lane = Lane(
+        warm = {torch: hosts.start(torch=torch, hidden=self._places.secret)}
+        judge = judge_for(self._places, warm, self._keyring, stop=stop)
+        return Lane(
             judge,
             stop,
             lambda record: shown(record, judge, self._folder),
@@ -66,8 +82,6 @@ class Judges:
             self._torch_ready if torch else _nothing,
             torch=torch,
         )
-        lane.start()
-        return lane
 
 
 def _nothing() -> None:

@@ -5,6 +5,7 @@ There are two: files that need torch wait for it, and no other file waits for th
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from grader.curriculum.catalogue import exercises
@@ -36,7 +37,10 @@ class Request:
     found: tuple[Found, ...] = ()
 
 
-class Lane(threading.Thread):
+NOTHING = Request(0)
+
+
+class Lane:
     """Judges what is asked for last. What was asked for before is stopped: its file has changed."""
 
     def __init__(
@@ -49,17 +53,17 @@ class Lane(threading.Thread):
         *,
         torch: bool,
     ) -> None:
-        """`shown` is applied to each record; `tell` gets each verdict, `ready` is called once the process is warm.
+        """`shown` is applied to each record; `tell` gets each verdict, `ready` is called when the process is warm.
 
-        `stop` is what the judge's workers listen to. All of them are called in the lane's thread.
+        `stop` is what the judge listens to. The three are called in the lane's thread.
         """
-        super().__init__(name="torch" if torch else "numpy", daemon=True)
         self._judge, self._stop, self._shown = judge, stop, shown
         self._tell, self._ready, self._torch = tell, ready, torch
         self._asked = threading.Condition()
-        self._request: Request | None = None
-        self._begun: Request | None = None
+        self._request = self._taken = NOTHING
         self._closed = False
+        self._thread = threading.Thread(target=self._run, name="torch" if torch else "numpy", daemon=True)
+        self._thread.start()
 
     def ask(self, request: Request) -> None:
         """Stop what runs, and judge this."""
@@ -70,7 +74,7 @@ class Lane(threading.Thread):
 
     def cancel(self) -> None:
         """Stop what runs."""
-        self.ask(Request(0))
+        self.ask(NOTHING)
 
     def close(self) -> None:
         """Stop what runs, and end the processes."""
@@ -78,30 +82,32 @@ class Lane(threading.Thread):
             self._closed = True
             self._stop.ask()
             self._asked.notify()
-        if self.is_alive():
-            self.join(SECONDS_TO_END)
+        self._thread.join(SECONDS_TO_END)
         self._judge.__exit__()
 
-    def run(self) -> None:
-        """Warm up, then judge until it is closed."""
-        self._warm_up()
-        self._ready()
-        while (request := self._next()) is not None:
+    def _run(self) -> None:
+        """Judge what is asked for; when nothing is, make the process ready for what comes next."""
+        warm = False
+        while not self._closed:
+            request = self._next(wait=warm)
             for found in request.found:
                 verdict = self._verdict(request.check, found)
                 if verdict is None or not self._is_wanted(request):
                     break
                 self._tell(verdict)
-            self._warm_up()
+            warm = not request.found
+            if warm and not self._closed:
+                self._warm_up()
 
-    def _next(self) -> Request | None:
-        """Wait for a request and return it; None at the end."""
+    def _next(self, *, wait: bool) -> Request:
+        """Return what is to be judged, NOTHING where nothing is; with `wait` only once something is asked for."""
         with self._asked:
-            while not self._closed and self._request is self._begun:
+            while wait and not self._closed and self._request is self._taken:
                 self._asked.wait()
-            self._begun = self._request
+            new = self._request is not self._taken
+            self._taken = self._request
             self._stop.forget()
-            return None if self._closed else self._begun
+            return self._taken if new else NOTHING
 
     def _is_wanted(self, request: Request) -> bool:
         with self._asked:
@@ -109,10 +115,9 @@ class Lane(threading.Thread):
 
     def _warm_up(self) -> None:
         """Have a process at hand. Where none can be had, the next verdict says so."""
-        try:
+        with suppress(WorkerError, OSError):
             self._judge.make_ready(torch=self._torch)
-        except (WorkerError, OSError):
-            return
+            self._ready()
 
     def _verdict(self, check: int, found: Found) -> Verdict | None:
         """Return the verdict on one program; None where somebody asked for a stop."""
