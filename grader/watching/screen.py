@@ -29,18 +29,18 @@ class Screen:
     def draw(self, state: State) -> None:
         """Bring the screen up to date."""
         columns, _ = self._terminal.size
-        page = page_lines(state, self._folder, columns)
-        foot = foot_lines(state, columns, keys=self._terminal.has_keys)
+        page = self._styled(page_lines(state, self._folder, columns))
+        foot = self._styled(foot_lines(state, columns, keys=self._terminal.has_keys))
         if self._terminal.steers:
-            self._write(self._in_place(page, foot))
+            _write(self._in_place(page, foot))
         else:
-            self._write(self._line_by_line(page, foot, state.verdicts))
+            _write(self._line_by_line(page, foot, state.verdicts))
         self._page, self._foot, self._verdicts = page, foot, state.verdicts
 
     def leave(self) -> None:
         """Go to a line of one's own."""
         if self._terminal.steers and self._page is not None:
-            self._write("\n")
+            _write("\n")
 
     def _in_place(self, page: list[str], foot: list[str]) -> str:
         """Return what changes the screen; the page is left alone where it is the same."""
@@ -57,7 +57,13 @@ class Screen:
         lines += [] if foot == self._foot and not lines else foot
         return "".join(f"{line}\n" for line in lines)
 
-    def _write(self, text: str) -> None:
-        if text:
-            click.echo(text, nl=False, color=False if os.environ.get("NO_COLOR") else None)
-            sys.stdout.flush()
+    def _styled(self, lines: list[str]) -> list[str]:
+        """Return the lines with their styles where these belong. Where the cursor goes is no style."""
+        plain = os.environ.get("NO_COLOR") or not self._terminal.steers
+        return [click.unstyle(line) for line in lines] if plain else lines
+
+
+def _write(text: str) -> None:
+    if text:
+        sys.stdout.write(text)
+        sys.stdout.flush()

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from typing import Literal
 
 from grader.grading import Graded
 from grader.key.keyring import Keyring
@@ -28,6 +29,7 @@ from grader.workspace import Found
 
 SECONDS_BETWEEN_LOOKS = 1.0  # at the folder, whether the system told of anything or not
 Shown = Callable[[Found, ExerciseResult], None]
+Note = s.Event | Verdict | Literal["look", "start over"]
 
 
 class Session:
@@ -37,7 +39,7 @@ class Session:
         self, places: Places, folder: Path, names: tuple[str, ...], keyring: Keyring, shown: Shown
     ) -> None:
         self._places, self._path, self._keyring, self._shown = places, folder, keyring, shown
-        self._notes: SimpleQueue[s.Event | Verdict | None] = SimpleQueue()
+        self._notes: SimpleQueue[Note] = SimpleQueue()
         self._bell, self._ringer = os.pipe()
         os.set_blocking(self._bell, False)
         os.set_blocking(self._ringer, False)
@@ -51,7 +53,7 @@ class Session:
         """Hold the session; return the exit code: 0 when the learner quits, 130 on Ctrl-C."""
         with self._terminal:
             self._folder = Folder(self._path, self._state.order)
-            watcher = Watcher(self._path, lambda: self._note(None))
+            watcher = Watcher(self._path, lambda: self._note("look"))
             self._judges = Judges(
                 self._places, self._path, self._keyring, self._note, lambda: self._note(s.TorchReady())
             )
@@ -104,8 +106,11 @@ class Session:
                 note = self._notes.get_nowait()
             except Empty:
                 return rang
-            if note is None:
+            if note == "look":
                 rang = True
+            elif note == "start over":
+                rang = True
+                self._screen.forget()
             elif isinstance(note, Verdict):
                 self._judged(note)
             else:
@@ -142,11 +147,11 @@ class Session:
                 graded = self._graded.get(effect.exercise)
                 self._happened(answered(effect, self._places, self._path, graded, columns))
             case s.Redraw():
-                self._start_over()
+                self._screen.forget()
             case s.Quit():
                 self._exit = 0
 
-    def _note(self, note: s.Event | Verdict | None) -> None:
+    def _note(self, note: Note) -> None:
         """Leave a note; any thread may, and a signal's handler."""
         self._notes.put(note)
         try:
@@ -162,8 +167,7 @@ class Session:
 
     def _start_over(self) -> None:
         """Draw everything anew, and look at the folder: nobody knows for how long nothing was seen."""
-        self._screen.forget()
-        self._note(None)
+        self._note("start over")
 
 
 def _called(folder: Path) -> str:
