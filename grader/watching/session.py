@@ -5,6 +5,7 @@ Threads and signals only leave notes here; everything else happens in the main t
 
 import os
 import select
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -24,10 +25,11 @@ from grader.watching.judges import Judges
 from grader.watching.lane import Verdict
 from grader.watching.machine import next_look, step
 from grader.watching.screen import Screen
-from grader.watching.terminal import Terminal
+from grader.watching.terminal import ENDING, Terminal
 from grader.workspace import Found
 
 SECONDS_BETWEEN_LOOKS = 1.0  # at the folder, whether the system told of anything or not
+INTERRUPTED, TERMINAL_GONE = ENDING[signal.SIGINT], ENDING[signal.SIGHUP]
 Shown = Callable[[Found, ExerciseResult], None]
 Note = s.Event | Verdict | Literal["look", "start over"]
 
@@ -60,6 +62,8 @@ class Session:
             watcher.start()
             try:
                 self._go_on()
+            except EOFError:
+                self._end(TERMINAL_GONE)
             finally:
                 watcher.close()
                 self._screen.leave()
@@ -81,17 +85,13 @@ class Session:
             self._happened(s.TimePassed())
 
     def _wait(self, at_latest: float) -> list[str]:
-        """Wait until something happened, or might have; return the keys that were pressed."""
+        """Wait until something happened, or might have; return the keys that were pressed. Raises EOFError."""
         until = min(at_latest, next_look(self._state) or at_latest)
         sources = [self._bell, *([sys.stdin.fileno()] if self._terminal.has_keys else [])]
         ready, _, _ = select.select(sources, [], [], max(0.0, until - time.monotonic()))
         if sys.stdin.fileno() not in ready or not self._terminal.has_keys:
             return []
-        try:
-            return self._terminal.keys()
-        except EOFError:
-            self._end(129)
-            return []
+        return self._terminal.keys()
 
     def _read_notes(self) -> bool:
         """Take in what threads and signals left; return whether the folder is to be looked at."""
@@ -160,7 +160,7 @@ class Session:
             return
 
     def _end(self, code: int) -> None:
-        if self._exit is not None:  # asked for twice: something hangs
+        if self._exit == code == INTERRUPTED:  # asked for twice: something hangs
             raise KeyboardInterrupt
         self._exit = code
         self._note(s.TimePassed())

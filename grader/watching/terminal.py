@@ -8,6 +8,7 @@ import sys
 import termios
 import tty
 from collections.abc import Callable
+from contextlib import suppress
 from types import FrameType
 from typing import Any, Self
 
@@ -83,4 +84,5 @@ class Terminal:
 
     def _put_back(self) -> None:
         if self._settings:
-            termios.tcsetattr(sys.stdin, termios.TCSADRAIN, self._settings)
+            with suppress(termios.error):  # it is gone
+                termios.tcsetattr(sys.stdin, termios.TCSADRAIN, self._settings)
