@@ -63,12 +63,15 @@ class Judge:
         *,
         sandboxed: bool = False,
         stop: Stop | None = None,
+        most_remembered: int = MOST_REMEMBERED,
     ) -> None:
         """`start(torch)` gives a worker; it is asked once for NumPy, once for torch, when they are needed.
 
         `sandboxed`: where a worker's sandbox does not hold, nothing is run, and that is an error of ours.
-        `stop` ends what runs when it is asked to, from another thread.
+        `stop` ends what runs when it is asked to, from another thread. The last `most_remembered` verdicts are
+        remembered: the same answers get them again.
         """
+        self._most_remembered = most_remembered
         self._sandboxed = sandboxed
         self._stop = stop
         self._keyring = keyring
@@ -174,7 +177,7 @@ class Judge:
         verdict = self._judged.get((exercise, answers.digest)) if answers.digest else None
         if verdict is None:
             verdict = judged(exercise, answers, key)
-            if len(self._judged) >= MOST_REMEMBERED:
+            if len(self._judged) >= self._most_remembered:
                 self._judged.pop(next(iter(self._judged)))
             self._judged[exercise, answers.digest] = verdict
         result = structs.replace(verdict.result, seconds=round(answers.seconds, 4))

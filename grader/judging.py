@@ -4,7 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from grader.commands.output import say
-from grader.grading import Judge
+from grader.grading import MOST_REMEMBERED, Judge
 from grader.key.keyring import Keyring, NoKey
 from grader.places import Places
 from grader.worker import hosts
@@ -34,11 +34,12 @@ def judge_for(
     classroom: bool = False,
     sandboxed: bool = False,
     stop: Stop | None = None,
+    most_remembered: int = MOST_REMEMBERED,
 ) -> Judge:
     """Return a judge. `warm` holds hosts that run already, by whether they have torch; the keys are the kit's own.
 
     For a classroom, whose runs are long, bubblewrap goes round the workers where it works. With `sandboxed` nothing
-    is run outside of the sandbox. `stop` can end what its workers run.
+    is run outside of the sandbox. `stop` can end what its workers run, `most_remembered` bounds its memory.
     """
     ready = dict(warm or {})
     keyring = keyring or keyring_of(places)
@@ -48,4 +49,4 @@ def judge_for(
             return Worker(ready.pop(torch))
         return Worker(hosts.start(torch=torch, hidden=places.secret, bubblewrap=classroom))
 
-    return Judge(keyring, start, sandboxed=sandboxed, stop=stop)
+    return Judge(keyring, start, sandboxed=sandboxed, stop=stop, most_remembered=most_remembered)

@@ -15,6 +15,8 @@ from grader.worker import hosts
 from grader.worker.stop import Stop
 from grader.workspace import Found, needs_torch, read
 
+MOST_REMEMBERED = 16  # verdicts; a session may last for days
+
 
 class Judges:
     """Judges the files in a folder. `tell` gets the verdicts, `torch_ready` is called when torch is warm."""
@@ -73,7 +75,7 @@ class Judges:
     def _started(self, *, torch: bool) -> Lane:
         stop = Stop()
         warm = {torch: hosts.start(torch=torch, hidden=self._places.secret)}
-        judge = judge_for(self._places, warm, self._keyring, stop=stop)
+        judge = judge_for(self._places, warm, self._keyring, stop=stop, most_remembered=MOST_REMEMBERED)
         return Lane(
             judge,
             stop,

@@ -17,7 +17,7 @@ from grader.watching.state import (
 Step = tuple[State, tuple[Effect, ...]]
 QUESTIONS = {
     "reset": "Bring back the stub of {name}? Your file is kept aside. y or n",
-    "reveal": "{name} does not pass yet. Show the reference all the same? It is recorded. y or n",
+    "reveal": "Show {name}'s reference before it passes? That is recorded. y or n",
 }
 ENTER, REDRAW, END = ("\r", "\n"), "\x0c", "\x04"
 
