@@ -64,7 +64,7 @@ class Watcher(threading.Thread):
         while not self._closed.is_set():
             try:
                 self._listen(os.stat(self._path).st_ino)
-            except (OSError, watchfiles.exceptions.WatchfilesRustInternalError):
+            except (OSError, RuntimeError):  # RuntimeError: how watchfiles says that the system failed it
                 self._closed.wait(SECONDS_WITHOUT_FOLDER)
 
     def _listen(self, folder: int) -> None:
