@@ -7,7 +7,7 @@ VENV := .venv
 GRADER := $(VENV)/bin/grader
 SILENT_PIP := --quiet --disable-pip-version-check
 
-.PHONY: help grade list hint reveal reset quiz doctor class course release test verify bench
+.PHONY: help grade list hint reveal reset quiz review stats play doctor class course release test verify bench
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,6 +29,15 @@ reset: $(VENV)/ready ## bring a stub back (make reset ONLY=softmax)
 
 quiz: $(VENV)/ready ## answer the lesson's questions (make quiz ONLY=optimizers)
 	@$(GRADER) quiz $(ONLY)
+
+review: $(VENV)/ready ## ask again what slipped or was long ago
+	@$(GRADER) review
+
+stats: $(VENV)/ready ## show what holds, what slips, and your days of practice
+	@$(GRADER) stats
+
+play: $(VENV)/ready ## open the lesson's figures in your browser
+	@$(GRADER) play
 
 doctor: $(VENV)/ready ## say how well this machine keeps submissions apart
 	@$(GRADER) doctor

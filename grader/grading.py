@@ -34,6 +34,8 @@ from grader.workspace import Found, needs_torch
 MOST_REMEMBERED = 500
 SECONDS_TO_LOAD = 10.0
 SECONDS_IN_ALL = 20.0
+SECONDS_A_SUBMISSION = 90.0  # for all exercises together: right ones take a thousandth of that
+TRIES = 2  # by a worker, and by another where the first failed us
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class Judge:
         keyring: Keyring,
         start: Callable[[bool], Worker],
         *,
-        sandboxed: bool = False,
+        sandboxed: bool,
         stop: Stop | None = None,
         most_remembered: int = MOST_REMEMBERED,
     ) -> None:
@@ -110,7 +112,7 @@ class Judge:
 
     def answers(self, task: Task, *, torch: bool = False) -> Answers:
         """Return what a task gave that is not graded. Raises WorkerError."""
-        return self._worker(torch).run([task], self._stop)[0]
+        return self._worker(torch).run([task], stop=self._stop)[0]
 
     def make_ready(self, *, torch: bool) -> None:
         """Wait until a worker is warm, so that the next submission need not. Raises WorkerError."""
@@ -136,7 +138,7 @@ class Judge:
         except NoKey as error:
             return "", _our_fault(waiting, str(error))
         message = ""
-        for _ in range(2):
+        for _ in range(TRIES):
             try:
                 worker = self._worker(torch)
                 return worker.level, self._by_running(worker, waiting, keys)
@@ -163,7 +165,7 @@ class Judge:
         tasks = [_task(one, keys[one.exercise]) for one in waiting]
         verdicts: dict[str, Graded | None] = {}
         started = time.perf_counter()
-        all_answers = worker.run(tasks, self._stop)
+        all_answers = worker.run(tasks, SECONDS_A_SUBMISSION, self._stop)
         running = self.spent.running + time.perf_counter() - started
         self.spent = replace(self.spent, running=running)
         for one, answers in zip(waiting, all_answers, strict=True):
@@ -177,11 +179,15 @@ class Judge:
         verdict = self._judged.get((exercise, answers.digest)) if answers.digest else None
         if verdict is None:
             verdict = judged(exercise, answers, key)
-            if len(self._judged) >= self._most_remembered:
-                self._judged.pop(next(iter(self._judged)))
-            self._judged[exercise, answers.digest] = verdict
+            if answers.digest:
+                self._remember((exercise, answers.digest), verdict)
         result = structs.replace(verdict.result, seconds=round(answers.seconds, 4))
         return replace(verdict, result=result)
+
+    def _remember(self, answered: tuple[str, bytes], verdict: Graded) -> None:
+        if len(self._judged) >= self._most_remembered:
+            self._judged.pop(next(iter(self._judged)))
+        self._judged[answered] = verdict
 
 
 def _noted(found: Found, graded: Graded) -> Graded:

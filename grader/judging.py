@@ -26,27 +26,38 @@ def keyring_of(places: Places, keys: Path | None = None) -> Keyring:
     return Keyring(places.keys, places.solutions, say)
 
 
-def judge_for(
+def learners_judge(
     places: Places,
     warm: dict[bool, Host] | None = None,
     keyring: Keyring | None = None,
     *,
-    classroom: bool = False,
-    sandboxed: bool = False,
     stop: Stop | None = None,
     most_remembered: int = MOST_REMEMBERED,
 ) -> Judge:
-    """Return a judge. `warm` holds hosts that run already, by whether they have torch; the keys are the kit's own.
+    """Return a judge for code of one's own, which is run where the sandbox does not hold too.
 
-    For a classroom, whose runs are long, bubblewrap goes round the workers where it works. With `sandboxed` nothing
-    is run outside of the sandbox. `stop` can end what its workers run, `most_remembered` bounds its memory.
+    `warm` holds hosts that run already, by whether they have torch; the keys are the kit's own. `stop` can end what
+    is run, `most_remembered` bounds how many verdicts are remembered.
     """
     ready = dict(warm or {})
-    keyring = keyring or keyring_of(places)
 
     def start(torch: bool) -> Worker:
         with suppress(KeyError):
             return Worker(ready.pop(torch))
-        return Worker(hosts.start(torch=torch, hidden=places.secret, bubblewrap=classroom))
+        return Worker(hosts.start(torch=torch, hidden=places.secret))
 
-    return Judge(keyring, start, sandboxed=sandboxed, stop=stop, most_remembered=most_remembered)
+    return Judge(
+        keyring or keyring_of(places), start, sandboxed=False, stop=stop, most_remembered=most_remembered
+    )
+
+
+def class_judge(places: Places, keyring: Keyring | None = None, *, trusted: bool) -> Judge:
+    """Return a judge for code of others. Unless they are `trusted`, nothing is run outside of the sandbox.
+
+    Where bubblewrap works it goes round the workers: a fifth of a second, once.
+    """
+
+    def start(torch: bool) -> Worker:
+        return Worker(hosts.start(torch=torch, hidden=places.secret, bubblewrap=True))
+
+    return Judge(keyring or keyring_of(places), start, sandboxed=not trusted)

@@ -13,7 +13,7 @@ import click
 
 from grader.curriculum.catalogue import exercises
 from grader.grading import Judge
-from grader.judging import judge_for
+from grader.judging import learners_judge
 from grader.key.keyring import Keyring
 from grader.notebooks import Cell, found_in_cells
 from grader.notebooks.telling import LAST_COUNTS
@@ -97,7 +97,7 @@ def _graded(found: Found) -> ExerciseResult:
 def _judge() -> Judge:
     places = find_places()
     keyring = Keyring(places.keys, places.solutions, print)  # a word on standard error would cost the score
-    judge = judge_for(places, keyring=keyring)
+    judge = learners_judge(places, keyring=keyring)
     atexit.register(judge.__exit__)
     return judge
 

@@ -3,6 +3,7 @@
 import json
 import os
 import tempfile
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,16 @@ class Progress:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         self._data["revealed"].setdefault(exercise, []).append({"at": now, "after_a_pass": passed})
         self._write()
+
+    def reveals(self) -> dict[str, list[tuple[datetime, bool]]]:
+        """Return when references were shown, and whether after a pass; what is not readable is left out."""
+        found: dict[str, list[tuple[datetime, bool]]] = {}
+        for exercise, entries in self._data["revealed"].items():
+            for entry in entries if isinstance(entries, list) else []:
+                with suppress(ValueError, KeyError, TypeError, OverflowError):
+                    at = datetime.fromisoformat(entry["at"]).astimezone(UTC)
+                    found.setdefault(exercise, []).append((at, bool(entry["after_a_pass"])))
+        return found
 
     def forget_hints(self, exercise: str) -> None:
         """Start the hints of an exercise from the first rung again."""

@@ -10,7 +10,7 @@ import pytest
 
 from grader.curriculum.catalogue import exercises
 from grader.grading import Judge
-from grader.judging import judge_for
+from grader.judging import learners_judge
 from grader.key.keyring import Keyring
 from grader.key.seeds import keep_seed, seed_of
 from grader.places import Places, find_places
@@ -32,7 +32,7 @@ def places() -> Places:
 
 @pytest.fixture(scope="session")
 def a_judge(places: Places) -> Iterator[Judge]:
-    with judge_for(places) as judge:
+    with learners_judge(places) as judge:
         yield judge
 
 

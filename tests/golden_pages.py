@@ -8,10 +8,10 @@ from tempfile import TemporaryDirectory
 
 from msgspec import structs
 
-from grader.classroom.outputs import write_all
+from grader.classroom.outputs.writing import write_all
 from grader.curriculum.catalogue import exercises
 from grader.grading import Judge
-from grader.judging import judge_for
+from grader.judging import learners_judge
 from grader.key.variants import Solutions
 from grader.places import Places, find_places
 from grader.record import Record
@@ -50,7 +50,7 @@ def pages_of(record: Record) -> dict[str, str]:
 def main() -> None:
     """Write all golden pages anew."""
     places = find_places()
-    with judge_for(places) as judge:
+    with learners_judge(places) as judge:
         for name, text in pages_of(record_of(judge, places)).items():
             (FOLDER / name).write_text(text, "utf-8")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from click import unstyle
 
 from grader.grading import Judge
-from grader.judging import judge_for
+from grader.judging import learners_judge
 from grader.key.variants import Solutions
 from grader.places import Places, find_places
 from grader.report.terminal import exercise_card, summary_line
@@ -45,7 +45,7 @@ def program_of(places: Places, golden: Path) -> tuple[str, str]:
 def main() -> None:
     """Write all golden reports anew."""
     places = find_places()
-    with judge_for(places) as judge:
+    with learners_judge(places) as judge:
         for golden in golden_files():
             golden.write_text(report_of(judge, *program_of(places, golden)), "utf-8")
 

@@ -1,6 +1,6 @@
 """Ends at random moments: of a run, of its processes, of its database; and the run that nobody disturbed.
 
-A test of all takes 15 moments, other ones each time; before a release it is fifty:
+A test of all takes ten moments; before a release it is fifty:
 
 KILLS=50 python -m pytest tests/test_kill_run.py -n 0 -s        the seed is printed
 """
@@ -17,7 +17,7 @@ import psutil
 from grader.places import Places
 from tests.batches import batch, command, lines_of, stored, without_seconds, write_class
 
-KILLS = int(os.environ.get("KILLS", "15"))
+KILLS = int(os.environ.get("KILLS", "10"))
 
 
 class Class:

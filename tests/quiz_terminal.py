@@ -41,6 +41,16 @@ class Terminal:
         """Press these keys."""
         os.write(self.ours, keys.encode())
 
+    def interrupt(self) -> None:
+        """Press Ctrl-C; again where it came while the program was just turning to its next key."""
+        for _ in range(5):
+            self.type("\x03")
+            end = time.monotonic() + SECONDS / 6
+            while time.monotonic() < end:
+                self._read(0.1)
+                if self.process.poll() is not None:
+                    return
+
     def close(self) -> tuple[int, str]:
         """Return the exit code and what was left to see."""
         end = time.monotonic() + SECONDS

@@ -12,7 +12,7 @@ import pytest
 
 from grader import grading
 from grader.grading import Judge
-from grader.judging import judge_for
+from grader.judging import learners_judge
 from grader.places import Places
 from grader.record import Record, to_json
 from grader.report.terminal import record_text
@@ -36,7 +36,7 @@ def place(places: Places, tmp_path_factory: pytest.TempPathFactory) -> Place:
 def judge(place: Place) -> Iterator[Judge]:
     """A judge whose environment holds a secret, as an instructor's shell may."""
     os.environ["GRADEBOOK_PASSWORD"] = CANARY
-    with judge_for(place.places) as judge:
+    with learners_judge(place.places) as judge:
         judge.grade("", [Found("mse", "# starts a process"), Found("torch_loop", "# with torch")])
         judge.grade("", [Found("mse", "# starts a process without")])
         yield judge
@@ -52,7 +52,7 @@ def walls(judge: Judge) -> str:
 @pytest.fixture(scope="module")
 def undisturbed(place: Place) -> bytes:
     """The record of an honest student whom nobody attacks."""
-    with judge_for(place.places) as judge:
+    with learners_judge(place.places) as judge:
         return timeless(judge.grade("grace", VICTIM)[0])
 
 

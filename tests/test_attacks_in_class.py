@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from grader.judging import judge_for
+from grader.judging import learners_judge
 from grader.places import Places
 from grader.record import ExerciseResult, Record, to_json
 from grader.workspace import Found
@@ -41,7 +41,7 @@ def result_of(result: dict[str, Any]) -> ExerciseResult:
 
 def test_every_honest_student_is_graded_as_if_alone(run: Run) -> None:
     """Equal byte for byte but for names and times, whoever came before."""
-    with judge_for(run.place.places) as judge:
+    with learners_judge(run.place.places) as judge:
         alone, _ = judge.grade("", [Found(name, HONEST[name]) for name in ("mse", "softmax")])
     expected = without_times(json.loads(to_json(alone)))
     attacks = {attack.name for attack in IN_CLASS}

@@ -39,7 +39,7 @@ def bare_judge(place: Place) -> Iterator[Judge]:
     def start(torch: bool) -> Worker:
         return Worker(hosts.start(torch=torch, sandbox=False, hidden=place.places.secret))
 
-    with Judge(keyring_of(place.places), start) as judge:
+    with Judge(keyring_of(place.places), start, sandboxed=False) as judge:
         judge.grade("", [Found("torch_loop", "# starts a process with torch")])
         record, _ = judge.grade("", [Found("mse", "# starts one without")])
         assert record.isolation == "process"

@@ -51,8 +51,11 @@ def test_a_record_holds_what_was_handed_in_and_how_it_was_isolated(kept: Path) -
 def test_the_summary_counts_what_the_records_say(kept: Path) -> None:
     statuses = [result["status"] for line in lines_of(kept / "out") for result in line["exercises"]]
     said = (kept / "said").read_text()
-    assert "13 submissions" in said
+    missing = 13 * len(CHEAP) - len(statuses)
+    assert said.startswith("13 submissions, ")
+    assert f"\nExercises, {len(CHEAP)} for each submission: " in said
     assert f"{statuses.count('passed')} passed, {statuses.count('failed')} failed" in said
+    assert f", {missing} missing\n" in said
     assert "nothing in it: holds no notebook, and no program" in " ".join(said.split())
 
 

@@ -44,7 +44,7 @@ def test_a_log_gets_a_line_now_and_then_with_what_is_left() -> None:
         lines.remark("The database does not answer")
         lines.remark("")
     first, second = log.getvalue().splitlines()
-    assert re.fullmatch(r"1 of 3, \d+/s, \d+ s left: 1 passed, 1 failed, 1 not started", first)
+    assert re.fullmatch(r"1 of 3, \d+/s, \d+ s left; exercises: 1 passed, 1 failed, 1 not started", first)
     assert second == "The database does not answer"
 
 

@@ -48,6 +48,22 @@ def test_results_do_not_go_among_the_submissions(root: Path) -> None:
     assert not (root / "out").exists()
 
 
+def test_keys_that_are_none_are_a_matter_of_usage(root: Path, tmp_path: Path) -> None:
+    ran = batch(root, "--out", tmp_path / "out", "--keys", tmp_path)
+    assert (ran.returncode, "holds no answer keys" in ran.stderr) == (2, True)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_database_that_cannot_be_used_leaves_nothing_behind(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    for out in (tmp_path / "new", tmp_path / "there"):
+        ran = batch(root, "--out", out, "--database", "postgresql://grader@127.0.0.1:9/class")
+        assert (ran.returncode, "cannot be used: " in ran.stderr) == (2, True)
+        assert "refused.\n" in ran.stderr or "refused. " in ran.stderr, ran.stderr
+        assert "?." not in ran.stderr and "Traceback" not in ran.stderr
+    assert [path.name for path in tmp_path.rglob("*")] == ["there"]
+
+
 def test_where_nothing_can_be_written_is_told(root: Path, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     ran = batch(root, "--out", tmp_path / "file" / "out")

@@ -9,7 +9,7 @@ import psutil
 import pytest
 
 from grader.grading import Judge
-from grader.judging import judge_for
+from grader.judging import class_judge
 from grader.places import Places
 from grader.worker import seccomp
 from grader.worker.client import Worker, WorkerError
@@ -60,7 +60,7 @@ def test_other_processes_are_not_there(wrapped: Worker) -> None:
 
 @pytest.fixture(scope="module")
 def judge(wrapped: Worker, places: Places) -> Iterator[Judge]:
-    with judge_for(places, classroom=True) as judge:
+    with class_judge(places, trusted=True) as judge:
         yield judge
 
 

@@ -104,6 +104,23 @@ def test_submissions_are_read_only_as_there_is_room_and_a_run_leaves_nothing_beh
     assert not warm_processes_below([worker])
 
 
+def test_a_worker_that_is_stopped_holds_up_nobody(places: Places, tmp_path: Path) -> None:
+    """Given one that takes connections and answers nothing; then dask waits for it for half a minute, and we do not."""
+    write_class(places, tmp_path / "in", 5)
+    with cluster(tmp_path / "cluster") as a_cluster:
+        for _ in range(2):
+            a_cluster.add_worker("--no-nanny")
+        a_cluster.wait_for_workers(2)
+        stopped = a_cluster.workers()[0]
+        stopped.suspend()
+        started = time.monotonic()
+        with ClusterCrew(a_cluster.address, keyring_of(places), print) as crew:
+            graded = list(crew.grade(listing(tmp_path / "in").submissions))
+            took = time.monotonic() - started
+        stopped.resume()
+    assert len(graded) == 5 and took < 25
+
+
 def test_who_kills_every_worker_is_our_error_alone(small: Cluster, places: Places, tmp_path: Path) -> None:
     """No submission can do that from inside of the sandbox: a worker is killed whenever it grades this one."""
     write_file(tmp_path / "in" / "killer" / "mse.py", f"import time; time.sleep(4)\n{right(places, 'mse')}")

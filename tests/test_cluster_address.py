@@ -73,7 +73,16 @@ def test_where_nobody_listens_is_told(root: Path, tmp_path: Path) -> None:
     ran = batch(root, "--out", tmp_path / "out", "--cluster", address)
     assert (ran.returncode, ran.stdout) == (3, "")
     assert ran.stderr.startswith(f"Error: No scheduler of a Dask cluster answers at {address}: ")
+    assert ran.stderr.endswith(". `dask scheduler --host 127.0.0.1` starts one on this machine.\n")
     assert len(ran.stderr.splitlines()) == 1
+
+
+def test_where_a_run_was_begun_already_it_is_told_how_to_go_on(
+    root: Path, alone: Path, tmp_path: Path
+) -> None:
+    out = Path(shutil.copytree(alone, tmp_path / "out"))
+    ran = batch(root, "--out", out, "--resume", "--cluster", "tcp://127.0.0.1:9")
+    assert (ran.returncode, "with --resume goes on from there" in ran.stderr) == (3, True)
 
 
 def test_tls_without_certificates_is_told() -> None:

@@ -122,6 +122,35 @@ def test_what_takes_long_is_sent_back_in_parts(
     a_bench.close()
 
 
+def test_who_is_asked_twice_before_it_is_ready_proves_it_once(
+    sent: Contract, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proved = []
+    monkeypatch.setattr(bench, "require_sandbox", lambda places, trusted: proved.append(trusted))
+
+    async def asked_twice() -> list[str]:
+        return await asyncio.gather(*(bench.prepare(this_kit(), pack(sent)) for _ in range(2)))
+
+    assert asyncio.run(asked_twice()) == ["", ""]
+    assert proved == [False]
+    bench.dismiss("run")
+
+
+def test_who_is_grading_is_not_idle(places: Places, sent: Contract) -> None:
+    """Given a run whose last submission came long ago; then the one that is being graded counts."""
+    a_bench = bench.Bench(sent)
+    a_bench._used -= 1000
+    slow = Found("mse", f"import time\ntime.sleep(1)\n{right(places, 'mse')}")
+    grading = Thread(
+        target=a_bench.grade, args=[Parcel("run", [submission("eve", [slow], 0.0)], afresh=False)]
+    )
+    grading.start()
+    grading.join(0.5)
+    assert grading.is_alive() and a_bench.idle() < 1000
+    grading.join()
+    a_bench.close()
+
+
 def test_an_exercise_without_a_key_is_our_error(places: Places, sent: Contract) -> None:
     a_bench = bench.Bench(sent)
     [outcome] = map(decode, a_bench.grade(a_parcel(places, Found("softmax", "x = 1"))))

@@ -8,14 +8,21 @@ from pathlib import Path
 
 import pytest
 
+from grader import grading
+from grader.classroom.gradescope.running import results_for
 from grader.key.variants import Solutions
 from grader.places import Places
+from grader.worker.client import Worker
 from tests.gradescope_layout import Layout
 from tests.test_bad_input import grader
 from tests.test_outputs import MSE
 from tests.test_records import WHOLE_ARRAY
 
 ASKED = ["mse", "softmax"]
+LOADED = """
+import sys, grader.classroom.gradescope.running
+print(*(one.__file__ for name, one in sys.modules.items() if name.startswith("grader.classroom")))
+"""
 NOTEBOOK = {
     "cells": [{"cell_type": "code", "metadata": {}, "outputs": [], "source": MSE, "execution_count": None}],
     "metadata": {},
@@ -79,9 +86,25 @@ def test_the_zip_holds_no_line_of_a_solution_or_of_a_mistake(autograder: Path, p
     assert not any(name.rpartition("/")[2] in ("build.py", "making.py", "variants.py") for name in texts)
 
 
+def test_the_zip_holds_of_the_classroom_what_runs_and_nothing_else(layout: Layout) -> None:
+    kit = layout.root / "source" / "kit"
+    loaded = subprocess.run(
+        [sys.executable, "-c", LOADED],
+        cwd=kit,
+        env={},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+    there = (kit / "grader" / "classroom").rglob("*.py")
+    assert sorted(map(str, there)) == sorted(loaded)
+
+
 def test_wrong_usage_is_told_in_a_sentence(tmp_path: Path) -> None:
     unknown = grader("gradescope", tmp_path / "a.zip", "sofmax")
     assert (unknown.returncode, "Did you mean softmax?" in unknown.stderr) == (2, True)
+    no_keys = grader("gradescope", tmp_path / "a.zip", "mse", "--keys", tmp_path)
+    assert (no_keys.returncode, "holds no answer keys" in no_keys.stderr) == (2, True)
     (tmp_path / "file").write_text("")
     inside = grader("gradescope", tmp_path / "file" / "a.zip", "mse")
     assert (inside.returncode, "Choose another place" in inside.stderr) == (2, True)
@@ -159,6 +182,17 @@ def test_hidden_grading_tells_no_numbers(tmp_path: Path) -> None:
 
 
 # --- our own faults
+
+
+def test_a_process_whose_sandbox_does_not_hold_runs_nothing(
+    layout: Layout, walled: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given that it held when it was proved; then the process that grades has to hold it too."""
+    monkeypatch.setattr(grading, "holds", lambda worker: False)
+    layout.results({"mse.py": "raise SystemExit"})
+    results = results_for(layout.root)
+    assert (results.score, results.tests[0].status) == (0.0, "failed")
+    assert "sandbox does not hold" in results.tests[0].output
 
 
 def test_whatever_fails_the_student_reads_that_it_is_ours(autograder: Path, tmp_path: Path) -> None:

@@ -1,5 +1,8 @@
 """What a submission must not be able to do: gain points for nothing, call its fault ours, decide another's verdict."""
 
+import pytest
+
+from grader import grading
 from grader.grading import Judge
 from grader.key.variants import Solutions
 from grader.places import Places
@@ -51,3 +54,18 @@ def test_one_submission_does_not_decide_the_verdict_of_the_same_file_in_another(
     a_judge.grade("mallory", [Found("mse", spoiling), Found("softmax", right)])
     record, _ = a_judge.grade("victim", [Found("softmax", right)])
     assert record.exercises[0].status == "passed"
+
+
+def test_answers_that_cannot_come_again_displace_no_verdict_that_can(
+    places: Places, a_judge: Judge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given room for one verdict; then a right file is judged once, though a file that ends its child comes between."""
+    judged = []
+    monkeypatch.setattr(grading, "MOST_REMEMBERED", 1)
+    monkeypatch.setattr(a_judge, "_judged", {})
+    monkeypatch.setattr(
+        grading, "judged", lambda *given, really=grading.judged: judged.append(given[0]) or really(*given)
+    )
+    for source in (reference(places, "softmax"), "import os\nos._exit(0)", reference(places, "softmax")):
+        a_judge.grade("class", [Found("softmax", source)])
+    assert len(judged) == 2

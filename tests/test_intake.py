@@ -23,7 +23,7 @@ def test_folders_of_programs_and_notebooks(tmp_path: Path) -> None:
     found = listing(folder(tmp_path, files))
     both = {"mse": CHECKED, "softmax": MINE}
     assert programs(found) == {"ada": both, "bob": both}
-    assert found.remarks == []
+    assert found.left_out == found.noted == []
 
 
 def test_the_tree_that_nbgrader_collects(tmp_path: Path) -> None:
@@ -36,7 +36,7 @@ def test_the_tree_that_nbgrader_collects(tmp_path: Path) -> None:
     assert programs(listing(tmp_path / "submitted")) == {"ada": {"softmax": MINE}}
     found = listing(tmp_path)
     assert programs(found) == {"ada": {"softmax": MINE}}
-    assert found.remarks == ["submitted: of the course, only this is graded."]
+    assert found.noted == ["submitted: of the course, only this is graded."]
 
 
 def test_an_exercise_in_two_assignments_is_told(tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_an_empty_submission_is_one_and_is_told(tmp_path: Path) -> None:
     (tmp_path / "bob").mkdir()
     found = listing(tmp_path)
     assert programs(found) == {"ada": {"softmax": MINE}, "bob": {}, "cy": {}}
-    assert found.remarks == ["bob, cy: holds no notebook, and no program that is named after an exercise."]
+    assert found.noted == ["bob, cy: holds no notebook, and no program that is named after an exercise."]
 
 
 def test_what_is_handed_over_is_small_and_can_be_pickled(tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ def changed(data: bytes, **fields: int) -> bytes:
 def test_names_that_lead_out_are_left_out_and_told(tmp_path: Path, name: str) -> None:
     found = listing(archive(tmp_path / "class.zip", {name: "secret", **GOOD}))
     assert programs(found) == {"bob": {"softmax": MINE}}
-    assert found.remarks == [f"{name}: its name leads out of the archive, and it was left out."]
+    assert found.left_out == [f"{name}: its name leads out of the archive, and it was left out."]
 
 
 def test_nothing_is_ever_written(tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_an_archive_within_an_archive_within_an_archive_is_not_looked_into(tmp_p
         nested = packed({"work.zip": nested})
     found = listing(archive(tmp_path / "class.zip", {"ada/work.zip": nested, **GOOD}))
     assert programs(found) == {"ada": {}, "bob": {"softmax": MINE}}
-    assert "ada/work.zip: an archive within an archive, and left out." in found.remarks
+    assert "ada/work.zip: an archive within an archive, and left out." in found.left_out
 
 
 @pytest.mark.parametrize("members", [3_000, 30_000])
@@ -117,7 +117,7 @@ def test_of_members_with_the_same_name_the_last_counts_and_it_is_told(tmp_path: 
         twice.writestr("softmax.py", MINE)
     found = listing(archive(tmp_path / "class.zip", {"ada/work.zip": buffer.getvalue(), **GOOD}))
     assert programs(found)["ada"] == {"softmax": MINE}
-    assert found.remarks == [
+    assert found.noted == [
         "ada/ada/work.zip/softmax.py: is in the archive more than once; the last one was taken.".replace(
             "ada/ada", "ada"
         )
@@ -155,7 +155,7 @@ def test_names_that_hide_or_have_no_end_are_harmless(tmp_path: Path) -> None:
         )
     )
     assert [one.name for one in found.submissions] == [control, "a" * 149 + "…"]
-    assert all(text.isprintable() for text in found.remarks)
+    assert all(text.isprintable() for text in found.left_out)
 
 
 @pytest.mark.parametrize("seed", range(30))

@@ -43,7 +43,7 @@ def test_canvas(download: Download) -> None:
     }
     assert (
         "turingalan_12347_text.html: typed into Canvas, which cannot be graded; ask for files."
-        in found.remarks
+        in found.left_out
     )
 
 
@@ -145,7 +145,7 @@ def test_gradescope(download: Download) -> None:
         "Wei Lee (wei@example.edu)",
         "submission_15",
     ]
-    assert "submission_15: submission_metadata.yml does not say whose it is." in found.remarks
+    assert "submission_15: submission_metadata.yml does not say whose it is." in found.noted
 
 
 def test_gradescope_without_its_metadata(download: Download) -> None:
@@ -166,7 +166,7 @@ def test_an_archive_of_folders(download: Download) -> None:
         "bob": {"softmax": MINE},
         "cy": {"softmax": "cy.zip is no zip archive, or a damaged one."},
     }
-    assert found.remarks == ["cy/cy.zip: is no zip archive, or a damaged one."]
+    assert found.left_out == ["cy/cy.zip: is no zip archive, or a damaged one."]
 
 
 def test_a_broken_file_is_a_problem_of_what_most_handed_in(download: Download) -> None:

@@ -24,7 +24,7 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
         "softmax": "softmax.py is a link; hand in the file itself.",
     }
     assert sorted(programs(found)) == ["ada", "bob"]
-    assert found.remarks == ["ada/more, ada/softmax.py, eve: a link, which is not followed."]
+    assert found.left_out == ["ada/more, ada/softmax.py, eve: a link, which is not followed."]
 
 
 def test_a_link_put_in_the_place_of_a_folder_after_the_listing_is_not_followed(tmp_path: Path) -> None:
@@ -58,8 +58,9 @@ def test_hidden_things_and_hard_links_are_told(tmp_path: Path) -> None:
         {"ada/softmax.py": MINE, "ada/.secret/mse.py": "x", ".trash/softmax.py": "x", ".git/config": "x"},
     )
     os.link(tmp_path / "ada/softmax.py", tmp_path / "elsewhere")
-    assert listing(tmp_path).remarks == [
-        ".trash, ada/.secret: hidden, and left out.",
+    found = listing(tmp_path)
+    assert found.left_out == [".trash, ada/.secret: hidden, and left out."]
+    assert found.noted == [
         "ada/softmax.py: has a second name somewhere on this disk (a hard link); it was graded all the same.",
     ]
 
@@ -79,7 +80,7 @@ def test_names_of_any_kind_are_kept_apart(tmp_path: Path) -> None:
         ["Zo\u00eb", "Zo\u00eb (2)", "\\udcff\\udcfe", "<b>", "=cmd|1", "a\nb"]
     )
     assert all(its == {"softmax": MINE} for its in programs(found).values())
-    assert found.remarks == [
+    assert found.noted == [
         "Zo\u00eb: the name of several submissions, which are told apart by a number or an address."
     ]
 
@@ -88,4 +89,4 @@ def test_more_files_than_anyone_hands_in_are_not_all_looked_at(tmp_path: Path) -
     folder(tmp_path, {"ada/softmax.py": MINE} | {f"eve/{n}": "" for n in range(2100)})
     found = listing(tmp_path)
     assert programs(found) == {"ada": {"softmax": MINE}, "eve": {}}
-    assert "eve: more than 2,000 files, of which only so many were looked at." in found.remarks
+    assert "eve: more than 2,000 files, of which only so many were looked at." in found.left_out

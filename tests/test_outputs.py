@@ -10,8 +10,8 @@ from xml.etree import ElementTree
 import pytest
 from msgspec import structs
 
-from grader.classroom.outputs import write_all
 from grader.classroom.outputs.names import file_name
+from grader.classroom.outputs.writing import write_all
 from grader.curriculum.catalogue import exercises
 from grader.findings.result import error_result, not_run_result
 from grader.grading import Judge

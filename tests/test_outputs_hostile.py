@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from grader.classroom.outputs import write_all
+from grader.classroom.outputs.writing import write_all
 from grader.grading import Judge
 from grader.report.html import record_html
 from grader.workspace import Found

@@ -8,7 +8,7 @@ SCRIPT = """
 import resource, sys, time
 from pathlib import Path
 from msgspec import structs
-from grader.classroom.outputs import write_all
+from grader.classroom.outputs.writing import write_all
 from grader.record import Record
 from tests.hostile_records import ATTACKS, hostile_record
 

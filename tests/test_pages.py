@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from click import unstyle
 
-from grader.classroom.outputs import write_all
+from grader.classroom.outputs.writing import write_all
 from grader.grading import Judge
 from grader.places import Places
 from grader.report.html import record_html

@@ -12,7 +12,7 @@ import pytest
 
 from grader.curriculum.catalogue import exercises
 from grader.grading import Judge
-from grader.judging import judge_for
+from grader.judging import learners_judge
 from grader.key import store
 from grader.key.keyring import LEARNERS_SEED, Keyring
 from grader.key.seeds import kept_seed
@@ -51,7 +51,7 @@ WRONG_OTHERWISE = {"minibatches": BATCH_LOST, "torch_loop": MOVED_ON, "autograd"
 
 @pytest.fixture(scope="module")
 def strict_judge(quick_kit: Path, private_key: Path) -> Iterator[Judge]:
-    with judge_for(Places(quick_kit).with_keys(private_key)) as judge:
+    with learners_judge(Places(quick_kit).with_keys(private_key)) as judge:
         yield judge
 
 
@@ -179,6 +179,15 @@ def test_what_cannot_be_done_is_said(
     ran = key(quick_kit, *arguments)
     assert ran.returncode == 2
     assert sentence in " ".join(ran.stderr.split())
+
+
+def test_making_one_shows_how_far_it_is(quick_kit: Path, tmp_path: Path) -> None:
+    made = key(quick_kit, "--seed", "new", "--out", tmp_path / "key")
+    assert made.returncode == 0, made.stderr
+    told = [line for line in made.stderr.splitlines() if line.endswith("keys are ready.")]
+    every = len(exercises())
+    assert told == [f"{count} of {every} keys are ready." for count in range(1, every + 1)]
+    assert "are ready" not in key(quick_kit, "--out", tmp_path / "key").stderr
 
 
 def test_a_folder_without_keys_is_no_private_key(quick_kit: Path, tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ def test_ctrl_c_and_the_closing_of_the_terminal_lose_nothing(kit: Path) -> None:
     terminal.type("a\n")
     terminal.wait_for(" 2 of 3")
     terminal.wait_for("> ")
-    terminal.type("\x03")
+    terminal.interrupt()
     code, seen = terminal.close()
     assert code == 130
     assert "1 of 3 answers are kept" in seen and "Traceback" not in seen

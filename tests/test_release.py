@@ -94,6 +94,7 @@ def test_the_project_file_asks_for_what_ours_does_and_for_no_extras(kit: Path, p
     for field in ("name", "version", "requires-python", "dependencies", "scripts", "entry-points"):
         assert theirs["project"][field] == ours["project"][field]
     assert "optional-dependencies" not in theirs["project"]
+    assert theirs["tool"]["setuptools"]["data-files"] == ours["tool"]["setuptools"]["data-files"]
 
 
 # --- what a student does with it

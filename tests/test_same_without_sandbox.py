@@ -21,7 +21,10 @@ def catalogue(places: Places) -> list[Labelled]:
 
 @pytest.fixture(scope="module")
 def bare_judge(places: Places) -> Iterator[Judge]:
-    with Judge(keyring_of(places), lambda torch: Worker(hosts.start(torch=torch, sandbox=False))) as judge:
+    def start(torch: bool) -> Worker:
+        return Worker(hosts.start(torch=torch, sandbox=False))
+
+    with Judge(keyring_of(places), start, sandboxed=False) as judge:
         yield judge
 
 

@@ -69,7 +69,7 @@ def test_the_judge_replaces_a_killed_warm_process_once(places: Places) -> None:
         given.append(Worker(hosts.start(torch=torch)))
         return given[-1]
 
-    with Judge(keyring_of(places), start) as judge:
+    with Judge(keyring_of(places), start, sandboxed=False) as judge:
         assert verdict(judge, "returns_none").status == "failed"
         kill_the_warm_process(given[0])
         assert verdict(judge, "returns_text").status == "failed"
@@ -83,6 +83,6 @@ def test_what_no_worker_can_run_is_our_error_and_not_the_learner_s(places: Place
         kill_the_warm_process(worker)
         return worker
 
-    with Judge(keyring_of(places), start) as judge:
+    with Judge(keyring_of(places), start, sandboxed=False) as judge:
         result = verdict(judge, "returns_none")
     assert (result.status, result.headline, result.score) == ("error", None, 0.0)

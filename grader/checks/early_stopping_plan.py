@@ -71,6 +71,8 @@ SHORT = [
     Run("rises from the start", [1.0, 1.25, 1.5, 1.75, 2.0], 3),
     Run("rises from the start, patience 1", [0.5, 0.625, 0.25], 1),
     Run("first is best, later falls", [1.0, 3.0, 2.5, 2.0, 1.5, 1.25, 1.125, 0.5], 4),
+    Run("a loss of 0", [1.0, 0.0, 0.25, 0.125, 0.5, 0.375], 3),
+    Run("a loss of 0 at first", [0.0, 0.5, 0.25, 1.0], 2),
     Run("a tie", [2.0, 1.5, 1.5, 1.5, 1.25], 2),
     Run("a tie just in time", [2.0, 1.25, 1.5, 1.25, 1.5, 1.375, 1.0], 3),
     Run("ties with swings", [2.0, 1.25, 1.5, 1.25, 1.5, 1.25, 1.0, 0.75], 4),

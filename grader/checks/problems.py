@@ -44,6 +44,9 @@ def problem_of_loading(exercise: Exercise, answers: Answers) -> Problem:
     if answers.load == "syntax_error":
         where = f"Python cannot read {name}" + (f", line {fault.line}" if fault.line else "")
         return Problem("load", f"{where}: {fault.message}.", f"Python cannot read {name}.", fault)
+    if answers.load == "timeout" and fault.message:
+        unfinished = f"{name} was not run to its end: there was no time left for it."
+        return Problem("load", f"{unfinished} {fault.message}", unfinished)
     if answers.load == "timeout":
         return _plain("load", f"{name} did not finish loading: does a loop at its top level never end?")
     if answers.load == "died":

@@ -27,10 +27,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def judge() -> "Iterator[Judge]":
     """One judge for the session."""
-    from grader.judging import judge_for
+    from grader.judging import learners_judge
     from grader.places import find_places
 
-    with judge_for(find_places()) as judge:
+    with learners_judge(find_places()) as judge:
         yield judge
 
 

@@ -26,6 +26,7 @@ from grader.checks.autograd_plan import (
     TWICE_IN_A_PRODUCT,
     TWICE_IN_A_SUM,
     TWINS,
+    WITH_NUMBERS,
     doubled,
     graph,
     metered_calls,
@@ -41,7 +42,7 @@ MOST_WRITES = 12  # of gradients, for each value of a graph: setting it first, c
 
 PLAN = [
     *metered_calls(),
-    *(graph(name, text, "", about="local_derivatives") for name, text in SINGLES.items()),
+    *(graph(name, text, "", about="local_derivatives") for name, text in {**SINGLES, **WITH_NUMBERS}.items()),
     *(graph(name, text, about="local_derivatives") for name, text in SPECIAL.items()),
     *(graph(name, text) for name, text in TREES.items()),
     *(graph(f"{name}, apart", text) for name, text in TWINS.items()),
@@ -132,7 +133,7 @@ def test_each_operation_passes_on_its_own_derivative(book: AnswerBook) -> None:
     lost = gradients_are_lost(book)
     # An operation may be made of others, as -a of a * -1; then what is wrong with graphs shows in it too.
     in_parts = lost or not same(*parts(book, TWICE_IN_A_SUM))
-    for name in (*SINGLES, *SPECIAL):
+    for name in (*SINGLES, *WITH_NUMBERS, *SPECIAL):
         require(right_data(book, name), name)
         require(not wrong_gradients(book, name) or (in_parts and name not in PLAINEST), name)
     for name in TREES:

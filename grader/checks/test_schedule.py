@@ -107,12 +107,10 @@ def sinks_to_its_end(yours: np.ndarray, right: np.ndarray) -> bool:
 
 
 def same_shape(yours: np.ndarray, right: np.ndarray) -> bool:
-    """Return whether a decay has the right shape between its own ends, or towards 0 with a floor under it."""
+    """Return whether a decay has the right shape between its own ends."""
     with np.errstate(all="ignore"):
         own, asked = ((one - one[-1]) / (one[0] - one[-1]) for one in (yours, right))
-        above = yours[:-1] > yours[-1] * (1 + 1e-6)
-        to_zero = (yours / yours[0])[:-1][above]
-    return same(own, asked) or same(to_zero, asked[:-1][above])
+    return same(own, asked)
 
 
 def height(yours: np.ndarray, right: np.ndarray) -> float:

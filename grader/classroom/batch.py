@@ -14,6 +14,7 @@ from grader.classroom.progress import Watcher
 from grader.classroom.run import Run
 from grader.classroom.stages import Stages
 from grader.classroom.store import FILE, Database, Store, address
+from grader.classroom.terms import Terms, given_otherwise, terms_of
 from grader.classroom.writing import RESULTS, Written, write
 from grader.key.keyring import Keyring
 
@@ -42,7 +43,8 @@ class Summary:
     seconds: float
     written: Written
     stages: Stages
-    remarks: list[str]
+    left_out: list[str]
+    noted: list[str]
     out: Path
 
 
@@ -64,7 +66,7 @@ def grade_class(batch: Batch, listing: Listing, crew: Crew, keyring: Keyring, wa
             )
         with closing(Database(address(batch.database, batch.out))) as database:
             database.waiting = lambda seconds: watcher.remark(_waiting(seconds))
-            store = _opened(batch, folder, note, database)
+            store = _opened(batch, folder, note, database, terms_of(keyring, batch.hidden, batch.asked))
             with watcher:
                 graded = Run(store, crew, KeyDigests(keyring), watcher, batch.asked).grade(
                     listing.submissions
@@ -73,26 +75,40 @@ def grade_class(batch: Batch, listing: Listing, crew: Crew, keyring: Keyring, wa
     seconds = time.perf_counter() - started
     stages = graded.stages + Stages(writing=written.seconds)
     count = len(listing.submissions)
-    return Summary(count, graded.before, seconds, written, stages, listing.remarks, batch.out)
+    return Summary(count, graded.before, seconds, written, stages, listing.left_out, listing.noted, batch.out)
 
 
-def _opened(batch: Batch, folder: Folder, note: RunNote | None, database: Database) -> Store:
-    """Return where this run's results are kept. Raises FolderError where there are some and nobody wants to go on."""
+def _opened(batch: Batch, folder: Folder, note: RunNote | None, database: Database, terms: Terms) -> Store:
+    """Return where this run's results are kept.
+
+    Raises FolderError where there are some and nobody wants to go on, or not on the terms that they were made on.
+    """
     store = Store(database, note.run if note else uuid.uuid4().hex)
     if note and not store.is_known():
         raise FolderError(
             f"The database {database.name} knows nothing of the results of {batch.out}, which were kept in "
             f"{note.database}. Give that with --database, or another folder with --out."
         )
-    if not batch.resume and ((batch.out / RESULTS).exists() or (note and store.count())):
+    has_results = (batch.out / RESULTS).exists() or (note is not None and store.count() > 0)
+    if has_results and not batch.resume:
         raise FolderError(
             f"{batch.out} holds the results of an earlier run. Add --resume to go on with it: what is graded is kept. "
             "Or give another folder with --out to grade all anew."
         )
+    if has_results and note and note.terms:
+        _must_agree(batch.out, note.terms, terms)
     if note is None:
         store.begin(batch.root.resolve(), batch.out.resolve())
-        folder.keep(RunNote(store.run, FILE if batch.database is None else database.name))
+    folder.keep(RunNote(store.run, FILE if batch.database is None else database.name, terms))
     return store
+
+
+def _must_agree(out: Path, before: Terms, now: Terms) -> None:
+    if differing := given_otherwise(before, now):
+        raise FolderError(
+            f"The results of {out} were made with {' and '.join(differing)}. Give that again, or another folder with "
+            "--out to grade all anew."
+        )
 
 
 def _waiting(seconds: float) -> str:

@@ -1,13 +1,16 @@
 """The folder that a run writes into: its own while it runs, and known again when it goes on."""
 
 import fcntl
-import json
 import os
-from dataclasses import asdict, dataclass
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
-RUN_FILE = "run.json"
+import msgspec
+
+from grader.classroom.intake.shapes import RUN_FILE
+from grader.classroom.terms import Terms
+
 LONGEST_NOTE = 10_000
 
 
@@ -15,24 +18,33 @@ class FolderError(ValueError):
     """The folder for the results cannot be used. The message says why and what to do."""
 
 
-@dataclass(frozen=True)
-class RunNote:
-    """Which run a folder of results belongs to, and in which database that run is kept."""
+class RunNote(msgspec.Struct, frozen=True):
+    """Which run a folder of results belongs to, in which database that run is kept, and on which terms.
+
+    Earlier versions noted no terms.
+    """
 
     run: str
     database: str
+    terms: Terms | None = None
 
 
 class Folder:
-    """The folder of results, locked. The lock ends with the process, however it ends; use it as a context manager."""
+    """The folder of results, locked. The lock ends with the process, however it ends; use it as a context manager.
+
+    Where no run comes to be, nothing of it stays behind.
+    """
 
     def __init__(self, path: Path) -> None:
         """Make the folder where it is not there, and lock it. Raises FolderError."""
         self.path = path
+        self._is_new = not path.exists()
         try:
             path.mkdir(parents=True, exist_ok=True)
             self._file = os.open(path / RUN_FILE, os.O_RDWR | os.O_CREAT, 0o644)
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if not os.fstat(self._file).st_nlink:  # another took it away between these two lines
+                raise BlockingIOError
         except BlockingIOError as error:
             os.close(self._file)
             raise FolderError(
@@ -45,14 +57,22 @@ class Folder:
         return self
 
     def __exit__(self, *_: object) -> None:
+        if not os.fstat(self._file).st_size:
+            self._leave_nothing()
         os.close(self._file)
+
+    def _leave_nothing(self) -> None:
+        with suppress(OSError):
+            (self.path / RUN_FILE).unlink()
+            if self._is_new:
+                self.path.rmdir()
 
     def note(self) -> RunNote | None:
         """Return which run this folder belongs to; None for a new one. Raises FolderError."""
         written = os.pread(self._file, LONGEST_NOTE, 0)
         try:
-            return RunNote(**json.loads(written)) if written else None
-        except (ValueError, TypeError) as error:
+            return msgspec.json.decode(written, type=RunNote) if written else None
+        except msgspec.MsgspecError as error:
             raise FolderError(
                 f"{self.path / RUN_FILE} is damaged: nothing else says which results belong to this folder. "
                 "Give another folder with --out."
@@ -61,10 +81,19 @@ class Folder:
     def keep(self, note: RunNote) -> None:
         """Note which run this folder belongs to. Raises FolderError."""
         try:
-            os.pwrite(self._file, json.dumps(asdict(note)).encode(), 0)
+            written = os.pwrite(self._file, msgspec.json.encode(note), 0)
+            os.ftruncate(self._file, written)
             os.fsync(self._file)
         except OSError as error:
             raise FolderError(unwritable(self.path, error)) from error
+
+
+def is_begun(path: Path) -> bool:
+    """Return whether a folder holds a run: then what was graded in it is kept."""
+    try:
+        return (path / RUN_FILE).stat().st_size > 0
+    except OSError:
+        return False
 
 
 def unwritable(path: Path, error: OSError) -> str:

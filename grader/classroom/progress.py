@@ -72,7 +72,7 @@ class Bar:
 
     def advance(self, tally: Tally) -> None:
         """Move on by one."""
-        self._tally = tally.text()
+        self._tally = f"exercises: {tally.text()}"
         self._progress.update(self._task, advance=1, description=self._remark or self._tally)
 
     def remark(self, sentence: str) -> None:
@@ -114,7 +114,7 @@ class Lines:
         rate = self._done / max(now - self._started, 1e-6)
         left = (self._expected - self._done) / rate
         self._now_and_then(
-            f"{self._done} of {self._expected}, {rate:.0f}/s, {left:.0f} s left: {tally.text()}"
+            f"{self._done} of {self._expected}, {rate:.0f}/s, {left:.0f} s left; exercises: {tally.text()}"
         )
 
     def remark(self, sentence: str) -> None:

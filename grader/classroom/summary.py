@@ -1,19 +1,20 @@
 """The last words of a batch, as text."""
 
 from grader.classroom.batch import Summary
-from grader.classroom.outputs.names import shown_name
-from grader.findings.printable import printable
+from grader.findings.printable import printable, shown_name
 
 MOST_LINES = 20
+MOST_NAMES = 3
 
 
 def summary_text(summary: Summary) -> str:
-    """Return how many were graded and how they stand, what was left out, what we failed at, and the files."""
+    """Return how many were graded and how they stand, what is to be said of the rest, and where the files are."""
     errors = [f"{shown_name(name)}: {printable(message, 300)}" for name, message in summary.written.errors]
     lines = [
-        _first_line(summary),
+        *_counts(summary),
         f"The time went into: {summary.stages.text()}",
-        *_some("Left out:", [printable(remark, 300) for remark in summary.remarks]),
+        *_some("Left out:", [printable(remark, 300) for remark in summary.left_out]),
+        *_some("Worth knowing:", [printable(remark, 400) for remark in _noted(summary)]),
         *_some("Not graded, through a fault of ours and none of the students':", errors),
     ]
     if errors:
@@ -24,11 +25,25 @@ def summary_text(summary: Summary) -> str:
     return "\n".join([*lines, f"Written to {printable(str(summary.out))}: {', '.join(parts)}"])
 
 
-def _first_line(summary: Summary) -> str:
+def _counts(summary: Summary) -> list[str]:
+    """Return how many submissions there were, and how many exercises they make up and how these stand."""
     count = "1 submission" if summary.submissions == 1 else f"{summary.submissions} submissions"
     before = f" ({summary.before} graded before)" if summary.before else ""
     rate = (summary.submissions - summary.before) / max(summary.seconds, 1e-6)
-    return f"{count}{before}, {summary.seconds:.1f} s, {rate:.0f}/s: {summary.written.tally.text()}"
+    tally = summary.written.tally
+    each = tally.total // max(summary.submissions, 1)
+    exercises = f"Exercises, {each} for each submission: {tally.text()}"
+    return [
+        f"{count}{before}, {summary.seconds:.1f} s, {rate:.0f}/s",
+        exercises if tally.total else "No exercise in them",
+    ]
+
+
+def _noted(summary: Summary) -> list[str]:
+    gone = summary.written.gone
+    names = ", ".join(map(shown_name, gone[:MOST_NAMES])) + (" ..." if len(gone) > MOST_NAMES else "")
+    said = f"{names}: graded in an earlier run, not handed in now; the files for them were taken away."
+    return [*summary.noted, said] if gone else summary.noted
 
 
 def _some(title: str, lines: list[str]) -> list[str]:

@@ -22,6 +22,11 @@ class Tally:
         """Return how many there are of one status."""
         return self._counts[status]
 
+    @property
+    def total(self) -> int:
+        """How many exercises were counted."""
+        return self._counts.total()
+
     def text(self) -> str:
         """Return the counts on one line."""
         return ", ".join(

@@ -10,9 +10,9 @@ from pathlib import Path
 import click
 
 from grader.commands.extras import from_extra
+from grader.commands.keys import keys_in_use
 from grader.commands.output import OurError, say, show
 from grader.curriculum.catalogue import exercises
-from grader.judging import keyring_of
 from grader.key.keyring import Keyring, NoKey
 from grader.places import Places, find_places
 from grader.workspace import WorkspaceError, chosen_exercises
@@ -21,7 +21,7 @@ with from_extra("class"):
     from grader.classroom.batch import Batch, Summary, grade_class
     from grader.classroom.crew import Crew, CrewError, UnfitCrew
     from grader.classroom.crew.local import LocalCrew
-    from grader.classroom.folder import FolderError
+    from grader.classroom.folder import FolderError, is_begun
     from grader.classroom.intake import IntakeError, listing
     from grader.classroom.progress import watcher_for
     from grader.classroom.store import DatabaseError, DatabaseLost
@@ -90,20 +90,24 @@ def command(
 def _graded(places: Places, batch: Batch, crew_for: Callable[[Keyring], Hired]) -> Summary:
     try:
         handed_in = listing(batch.root, batch.asked)
-        keyring = keyring_of(places)
+        keyring = keys_in_use(places)
         keyring.keys(list(exercises()))
         batch = replace(batch, hidden=batch.hidden or keyring.private)
         with crew_for(keyring) as crew:
             return grade_class(batch, handed_in, crew, keyring, watcher_for(sys.stderr))
     except (CrewError, DatabaseLost) as error:
-        raise OurError(f"{error} {GO_ON}") from error
+        raise OurError(f"{error}{_how_to_go_on(batch)}") from error
     except NoKey as error:
         raise OurError(str(error)) from error
     except (IntakeError, NoSandbox, UnfitCrew, FolderError, DatabaseError) as error:
         raise click.UsageError(str(error)) from error
     except KeyboardInterrupt:
-        say(f"Stopped. {GO_ON}")
+        say(f"Stopped.{_how_to_go_on(batch)}")
         raise click.exceptions.Exit(130) from None
+
+
+def _how_to_go_on(batch: Batch) -> str:
+    return f" {GO_ON}" if is_begun(batch.out) else ""
 
 
 def _asked(names: tuple[str, ...]) -> tuple[str, ...]:

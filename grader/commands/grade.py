@@ -62,6 +62,7 @@ def _graded(
     files: dict[str, str],
 ) -> int:
     warm = _started_early(places, found)  # its imports run beside ours
+    from grader.commands.recording import record_verdicts
     from grader.commands.single import judge_of, shown
     from grader.record import exit_code, to_json
     from grader.report.terminal import record_text
@@ -69,6 +70,7 @@ def _graded(
     with judge_of(places, warm) as judge:
         record, _ = judge.grade(folder.resolve().name, found)
         record = shown(record, judge, folder)
+    record_verdicts(places, folder, found, record.exercises)
     if json_file:
         write_file(json_file, to_json(record) + b"\n")
     if files:

@@ -8,8 +8,8 @@ from grader.classroom.gradescope.assignment import Assignment
 from grader.classroom.gradescope.building import autograder
 from grader.classroom.gradescope.requirements import NotInstalled
 from grader.classroom.outputs.files import write_whole
+from grader.commands.keys import keys_in_use
 from grader.commands.output import OurError, say
-from grader.judging import keyring_of
 from grader.key.keyring import NoKey
 from grader.places import find_places
 from grader.workspace import WorkspaceError, chosen_exercises
@@ -30,7 +30,7 @@ def command(out: Path, names: tuple[str, ...], hidden: bool, keys: Path | None, 
     """
     try:
         asked = chosen_exercises(names)
-        keyring = keyring_of(find_places(), keys)
+        keyring = keys_in_use(find_places(), keys)
         keyring.keys(asked)
         assignment = Assignment(asked, hidden or keyring.private, trust_students)
         data = autograder(keyring.folder, assignment)

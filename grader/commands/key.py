@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
+from grader.commands.keys import keys_in_use
 from grader.commands.output import OurError, say
 from grader.curriculum.catalogue import exercises
-from grader.judging import keyring_of
 from grader.key.keyring import Keyring, NoKey
 from grader.key.seeds import SeedProblem, keep_seed, kept_seed, random_seed, seed_of
 from grader.places import Places, find_places
@@ -33,7 +33,7 @@ def command(seed: str | None, folder: Path | None) -> None:
     """
     places = find_places()
     if seed is None and folder is None:
-        _bring_up_to_date(_keys_in_use(places))
+        _bring_up_to_date(keys_in_use(places))
         say(f"The answer keys of {len(exercises())} exercises are there and up to date.")
         return
     folder = folder or Path("class-key")
@@ -44,13 +44,6 @@ def command(seed: str | None, folder: Path | None) -> None:
     _bring_up_to_date(Keyring(folder, places.solutions, say))
     say(f"The private key of {len(exercises())} exercises is in {folder}, for your eyes alone.")
     say(f"Grade a class with it: grader batch ROOT --out DIR --keys {folder}")
-
-
-def _keys_in_use(places: Places) -> Keyring:
-    try:
-        return keyring_of(places)
-    except NoKey as error:
-        raise click.UsageError(str(error)) from error
 
 
 def _seed_kept_in(places: Places, folder: Path, seed: str | None) -> None:
@@ -92,7 +85,13 @@ def _secret(seed: str) -> str:
 
 
 def _bring_up_to_date(keyring: Keyring) -> None:
+    names = sorted(exercises(), reverse=True)  # torch_loop, the longest, among the first
+
+    def ready(count: int) -> None:
+        if keyring.built:
+            say(f"{count} of {len(names)} keys are ready.")
+
     try:
-        keyring.keys(sorted(exercises(), reverse=True))  # torch_loop, the longest, among the first
+        keyring.keys(names, ready)
     except NoKey as error:
         raise OurError(str(error)) from error

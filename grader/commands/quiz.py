@@ -1,6 +1,5 @@
 """`grader quiz`: the lesson's questions, answered in a terminal or by another program."""
 
-import contextlib
 import secrets
 import sys
 from typing import BinaryIO
@@ -9,6 +8,7 @@ import click
 import msgspec
 
 from grader.commands.output import OurError, say, show
+from grader.commands.reading import read_line
 from grader.places import find_places
 from grader.quiz.dialogue import Dialogue, Stopped, now
 from grader.quiz.exchange import ExchangeError, graded_document, posed_document
@@ -55,7 +55,7 @@ def command(
 
     Exit code: 0 done or stopped, 2 wrong usage, 3 an error of the grader's own.
     """
-    questions = _questions()
+    questions = all_questions()
     wish = Wish(names, levels, kinds)
     _check_names(questions, names)
     anything_asked = bool(names or levels or kinds or count or seed is not None or new)
@@ -81,7 +81,8 @@ def command(
         ) from error
 
 
-def _questions() -> dict[str, Question]:
+def all_questions() -> dict[str, Question]:
+    """Return the questions by their keys. Raises OurError."""
     try:
         return by_key(topics())
     except TopicError as error:
@@ -144,7 +145,7 @@ def _new_round(journal: Journal, keys: list[str], seed: int) -> Round:
 
 def _hold(going_on: Round, questions: dict[str, Question], journal: Journal) -> None:
     try:
-        Dialogue(going_on, questions, journal, _read_line, show).hold()
+        Dialogue(going_on, questions, journal, read_line, show).hold()
     except (Stopped, EOFError, KeyboardInterrupt) as stopped:
         show(f"\nStopped. {len(going_on.answers)} of {len(going_on.begun.questions)} answers are kept.")
         show("`grader quiz` goes on from here.")
@@ -152,25 +153,3 @@ def _hold(going_on: Round, questions: dict[str, Question], journal: Journal) -> 
             sys.exit(130)
         return
     show(summary_text(going_on, questions))
-
-
-def _read_line(prompt: str) -> str:
-    """Return a line from the terminal, or from whatever standard input is. Raises EOFError, KeyboardInterrupt."""
-    try:
-        if sys.stdin.isatty():
-            _edit_lines()
-            return input(prompt)
-        click.echo(prompt, nl=False)
-        line = sys.stdin.readline()
-    except UnicodeDecodeError:
-        return "\N{REPLACEMENT CHARACTER}"
-    if not line:
-        raise EOFError
-    click.echo(line.rstrip("\n"))
-    return line
-
-
-def _edit_lines() -> None:
-    """Let the arrow keys work where Python has the means."""
-    with contextlib.suppress(ImportError):
-        import readline  # noqa: F401

@@ -9,7 +9,9 @@ import click
 
 from grader.commands.options import exercise_argument, folder_option
 from grader.commands.output import OurError, say
+from grader.commands.recording import Tell, record_work
 from grader.commands.single import one_exercise
+from grader.history import Reset
 from grader.judging import keyring_of
 from grader.key.keyring import NoKey
 from grader.places import Places, find_places
@@ -25,7 +27,7 @@ def command(name: str, folder: Path | None) -> None:
     say(bring_back(places, folder or places.exercises, one_exercise(name)))
 
 
-def bring_back(places: Places, folder: Path, exercise: str) -> str:
+def bring_back(places: Places, folder: Path, exercise: str, tell: Tell = say) -> str:
     """Put the stub of an exercise into the folder, keep aside what was there, and return what to say about it.
 
     Raises OurError where the stub is not part of this copy, click.ClickException where it cannot be written.
@@ -42,6 +44,7 @@ def bring_back(places: Places, folder: Path, exercise: str) -> str:
     except OSError as error:
         raise click.ClickException(f"{target} cannot be replaced: {error.strerror}.") from error
     Progress(places.progress).forget_hints(exercise)
+    record_work(places, folder, lambda inside: Reset(exercise=exercise, folder=inside), tell)
     return f"{target} is the stub again." + (f" What was there is kept as {kept}." if kept else "")
 
 

@@ -6,7 +6,10 @@ import click
 from rich.console import Console, RenderableType
 
 from grader.commands.options import exercise_argument, folder_option
+from grader.commands.output import say
+from grader.commands.recording import Tell, record_work
 from grader.commands.single import graded_exercise, one_exercise
+from grader.history import Revealed
 from grader.places import Places, find_places
 from grader.progress import Progress
 from grader.report.reveal import side_by_side
@@ -43,9 +46,17 @@ def check_reference(places: Places, exercise: str) -> Path:
     return reference
 
 
-def revealed(places: Places, folder: Path, exercise: str, *, passed: bool) -> RenderableType:
+def revealed(
+    places: Places, folder: Path, exercise: str, *, passed: bool, tell: Tell = say
+) -> RenderableType:
     """Return the reference beside the learner's own, and record that it was shown. Raises click.ClickException."""
     reference = check_reference(places, exercise)
     Progress(places.progress).record_reveal(exercise, passed=passed)
+    record_work(
+        places,
+        folder,
+        lambda inside: Revealed(exercise=exercise, folder=inside, after_a_pass=passed),
+        tell,
+    )
     yours = read(folder, exercise).source or ""
     return side_by_side(yours, reference.read_text("utf-8"))

@@ -6,7 +6,7 @@ import click
 
 from grader.commands.output import OurError
 from grader.grading import Graded, Judge
-from grader.judging import judge_for
+from grader.judging import learners_judge
 from grader.key.keyring import NoKey
 from grader.places import Places
 from grader.record import Record
@@ -25,7 +25,7 @@ def one_exercise(name: str) -> str:
 def judge_of(places: Places, warm: dict[bool, Host] | None = None) -> Judge:
     """Return a judge for this kit. Raises click.UsageError where the keys that it is to use are not there."""
     try:
-        return judge_for(places, warm)
+        return learners_judge(places, warm)
     except NoKey as error:
         raise click.UsageError(str(error)) from error
 

@@ -7,6 +7,7 @@ import click
 
 from grader.commands.options import folder_option
 from grader.curriculum.catalogue import exercises
+from grader.history import History, folder_of, verdict_on
 from grader.judging import keyring_of
 from grader.key.keyring import NoKey
 from grader.places import find_places
@@ -36,8 +37,15 @@ def command(folder: Path | None) -> None:
         keyring.keys(list(exercises()))
     except NoKey as error:
         raise click.UsageError(str(error)) from error
-    sys.exit(Session(places, folder, tuple(exercises()), keyring, _shown).run())
+    session = Session(places, folder, tuple(exercises()), keyring)
+    with History(places, session.remark) as history:
+        session.shown = lambda found, result: _keep(history, folder_of(places, folder), found, result)
+        code = session.run()
+    sys.exit(code)
 
 
-def _shown(found: Found, result: ExerciseResult) -> None:
-    """Nobody keeps verdicts yet: this is called with each that is shown, right before."""
+def _keep(history: History, inside: str | None, found: Found, result: ExerciseResult) -> None:
+    """Keep a verdict in the history, before it is drawn."""
+    event = verdict_on(found, result, inside) if inside is not None else None
+    if event is not None:
+        history.record(event)

@@ -1,5 +1,6 @@
 """The keys that a grading needs: read where they are good, built where they are missing, old or damaged."""
 
+import hashlib
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -25,21 +26,26 @@ class Keyring:
     """The keys in one folder, and the solutions that they are built from where these are there.
 
     They are built from the seed that is kept in the folder; without one from the learners', which all kits share.
+    `built` are the exercises whose keys were.
     """
 
     def __init__(self, folder: Path, solutions: Path | None, say: Say) -> None:
         self.folder = folder
         self.solutions = solutions
         self.say = say
+        self.built: list[str] = []
         self._open: dict[str, store.OpenKey] = {}
         self._stubs: dict[str, str] = {}
 
     @property
     def private(self) -> bool:
         """Whether the learners' copies have other keys than these: then no report may show what was asked."""
-        opened = [key.key.seed for key in self._open.values()]
-        seeds = {*opened, self._own_seed() or self._seed_on_disk() or LEARNERS_SEED}
-        return seeds != {LEARNERS_SEED}
+        return self._seeds() != {LEARNERS_SEED}
+
+    @property
+    def digest(self) -> str:
+        """A hash that tells a class's key from another, whatever version of the checks it was built for."""
+        return hashlib.sha256(repr(sorted(self._seeds())).encode()).hexdigest()
 
     def key(self, exercise: str) -> store.OpenKey:
         """Return the key of an exercise, built first where that is needed. Raises NoKey."""
@@ -47,13 +53,18 @@ class Keyring:
             self._open[exercise] = self._good_key(exercise)
         return self._open[exercise]
 
-    def keys(self, names: list[str]) -> None:
-        """Make sure of several keys, two at a time. Raises NoKey."""
-        from concurrent.futures import ThreadPoolExecutor
+    def keys(self, names: list[str], ready: Callable[[int], None] = lambda count: None) -> None:
+        """Make sure of several keys, two at a time; `ready` hears how many there are. Raises NoKey."""
+        from concurrent.futures import ThreadPoolExecutor, as_completed
 
         with ThreadPoolExecutor(2) as pool:
-            for _ in pool.map(self.key, names):
-                pass
+            futures = [pool.submit(self.key, name) for name in names]
+            try:
+                for count, future in enumerate(as_completed(futures), 1):
+                    future.result()
+                    ready(count)
+            finally:
+                pool.shutdown(cancel_futures=True)
 
     def stub(self, exercise: str) -> str:
         """Return the text of the untouched stub. Raises NoKey."""
@@ -63,6 +74,10 @@ class Keyring:
                 raise NoKey(f"The stub of {exercise} is not part of this copy: get the kit again.")
             self._stubs[exercise] = stub
         return self._stubs[exercise]
+
+    def _seeds(self) -> set[int]:
+        opened = [key.key.seed for key in self._open.values()]
+        return {*opened, self._own_seed() or self._seed_on_disk() or LEARNERS_SEED}
 
     def _seed_on_disk(self) -> int | None:
         """Return the seed of a key that is there, whichever it is."""
@@ -119,11 +134,13 @@ class Keyring:
 
         self.say(f"{reason} Building it ...")
         try:
-            return make(folder, self.folder, seed)
+            key = make(folder, self.folder, seed)
         except SolutionError as error:
             raise NoKey(str(error)) from error
         except (OSError, WorkerError) as error:
             raise NoKey(f"The answer key of {exercise} cannot be built in {self.folder}: {error}") from error
+        self.built.append(exercise)
+        return key
 
 
 def _is_of_this_version(key: store.Key) -> bool:

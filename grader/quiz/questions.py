@@ -48,6 +48,10 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     given: list[str] = []
     proofs: list[tuple[str, str]] = []
 
+    def belief(self, mistake: str) -> str | None:
+        """Return the belief behind a mistake, by its name; None where none is stated."""
+        return None
+
     @property
     def key(self) -> str:
         """The name that is the question's own among all: `<topic>.<id>`."""
@@ -62,6 +66,10 @@ class Choice(Question, frozen=True, kw_only=True):
     because: str
     wrong: list[Distractor]
 
+    def belief(self, mistake: str) -> str | None:
+        """Return the belief behind a wrong choice."""
+        return {one.name: one.belief for one in self.wrong}.get(mistake)
+
 
 class Number(Question, frozen=True, kw_only=True):
     """A result to predict. `draws` names the function in `numbers/` that makes the numbers and the answers.
@@ -75,6 +83,11 @@ class Number(Question, frozen=True, kw_only=True):
     because: str
     mistakes: dict[str, Mistake]
 
+    def belief(self, mistake: str) -> str | None:
+        """Return the belief behind a wrong result, unless its text is filled in with numbers."""
+        found = self.mistakes.get(mistake)
+        return found.belief if found and "{" not in found.belief else None
+
 
 class Order(Question, frozen=True, kw_only=True):
     """Pieces to put in order. An order is right when it shows none of the mistakes; the first it shows is named."""
@@ -83,6 +96,10 @@ class Order(Question, frozen=True, kw_only=True):
     pieces: dict[str, str]
     because: str
     mistakes: list[Misplacement]
+
+    def belief(self, mistake: str) -> str | None:
+        """Return the belief behind a wrong order."""
+        return {one.name: one.belief for one in self.mistakes}.get(mistake)
 
 
 class Spoken(Question, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from grader.curriculum.catalogue import exercises
 from grader.key import store, stubs
 from grader.key.keyring import Keyring
 from grader.places import Places
+from grader.playground import PAGE, find_page
 from grader.release.contents import PROGRAM, program_files
 
 STUDENT = Path(__file__).parent / "student"
@@ -41,6 +42,8 @@ def release(places: Places, keyring: Keyring, target: Path) -> Released:
     keyring.keys(sorted(exercises(), reverse=True))
     for inside in program_files():
         _copy(PROGRAM / inside, target / "grader" / inside)
+    for path in _playground():
+        _copy(path, target / PAGE.parent / path.name)
     for name in exercises():
         _write(target / "exercises" / f"{name}.py", keyring.stub(name))
         _write(stubs.path_of(target / ".key", name), keyring.stub(name))
@@ -66,6 +69,14 @@ def _check(places: Places, keyring: Keyring, target: Path) -> None:
         raise ReleaseError(f"{target} is not an empty folder. Name one that is new: nothing is overwritten.")
     if any(target.resolve().is_relative_to(room) for room in (PROGRAM, places.solutions, places.exercises)):
         raise ReleaseError(f"{target} lies within the kit's own parts. Name a folder elsewhere.")
+
+
+def _playground() -> list[Path]:
+    """Return the files of the playground's page."""
+    page = find_page()
+    if page is None:
+        raise ReleaseError(f"{PAGE} is not there, and students would miss it. Take a whole copy of the kit.")
+    return sorted(path for path in page.parent.iterdir() if path.suffix in (".html", ".css", ".js"))
 
 
 def _texts(root: Path) -> dict[str, str]:

@@ -22,12 +22,12 @@ def question_text(posed: Put, number: int, count: int) -> str:
     title = style(f" {number} of {count}", bold=True) + style(
         f"  {question.topic} · {question.level}", fg="cyan"
     )
-    lines = ["", title, "", *_filled(posed.asks, "   ")]
+    lines = ["", title, "", *filled(posed.asks, "   ")]
     options = () if isinstance(posed, PutSpoken) else posed.options
     if options:
         lines.append("")
     for letter, option in zip(LETTERS, options, strict=False):
-        lines += _filled(option, f"     {letter}  ", " " * 8)
+        lines += filled(option, f"     {letter}  ", " " * 8)
     return "\n".join([*lines, ""])
 
 
@@ -36,24 +36,24 @@ def judged_text(judged: Judged) -> str:
     lines = [""]
     if judged.verdict == "right":
         lines.append(style("   ✓ right", fg="green", bold=True))
-        return "\n".join([*lines, *_filled(judged.because, "     ")])
+        return "\n".join([*lines, *filled(judged.because, "     ")])
     if judged.verdict == "wrong":
         lines.append(style("   ✗ not right", fg="red", bold=True))
         if judged.mistake is None:
-            lines += _filled("None of the mistakes that are known here gives this result.", "     ")
+            lines += filled("None of the mistakes that are known here gives this result.", "     ")
         else:
-            lines += _filled(f"It goes with the belief: “{judged.mistake.belief}”", "     ")
-            lines += _filled(judged.mistake.correction, "     ")
+            lines += filled(f"It goes with the belief: “{judged.mistake.belief}”", "     ")
+            lines += filled(judged.mistake.correction, "     ")
         lines.append("")
-    lines += _filled(f"Right is: {judged.right}", "   ", "     ")
-    return "\n".join([*lines, *_filled(judged.because, "     ")])
+    lines += filled(f"Right is: {judged.right}", "   ", "     ")
+    return "\n".join([*lines, *filled(judged.because, "     ")])
 
 
 def points_text(posed: PutSpoken) -> str:
     """Return the points of a good answer, numbered, to be ticked."""
     lines = ["", style("   What a good answer says", bold=True)]
     for number, point in enumerate(posed.points, 1):
-        lines += _filled(point, f"    {number}  ", "       ")
+        lines += filled(point, f"    {number}  ", "       ")
     return "\n".join([*lines, ""])
 
 
@@ -71,7 +71,7 @@ def summary_text(finished: Round, questions: dict[str, Question]) -> str:
     if again:
         lines += ["", style(" To look at again", bold=True)]
     for idea, see in dict.fromkeys((question.idea, question.see) for question in again):
-        lines += _filled(idea + _place(see), "   · ", "     ")
+        lines += filled(idea + _place(see), "   · ", "     ")
     return "\n".join([*lines, ""])
 
 
@@ -93,7 +93,7 @@ def _place(see: str) -> str:
     return f" (exercise {exercise}, {concept})" if exercise in exercises() else ""
 
 
-def _filled(text: str, first: str, rest: str | None = None) -> list[str]:
+def filled(text: str, first: str, rest: str | None = None) -> list[str]:
     """Return lines that fit: prose is filled, a line that begins with a space is code and stays."""
     after, lines = first if rest is None else rest, list[str]()
     for line in text.strip("\n").replace(" %", "\N{NO-BREAK SPACE}%").splitlines():

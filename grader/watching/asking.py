@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from grader.commands.hint import next_hint
+from grader.commands.recording import Tell
 from grader.commands.reset import bring_back
 from grader.grading import Graded
 from grader.places import Places
@@ -14,36 +15,39 @@ from grader.watching.state import Answered, Show, Text
 
 def answered(asked: Show, places: Places, folder: Path, graded: Graded | None, columns: int) -> Answered:
     """Return what is shown for it. Never raises: what is in the way is a remark."""
+    remarks: list[str] = []
+    text = ""
     try:
         match asked.what:
             case "hint":
-                return _hint(places, graded)
+                text = _hint(places, folder, graded, remarks.append)
             case "reveal":
-                passed = graded is not None and graded.result.status == "passed"
-                return Answered(Text(_reference(places, folder, asked.exercise, passed, columns)))
+                text = _reference(places, folder, asked.exercise, graded, columns, remarks.append)
             case "reset":
-                return Answered(remark=bring_back(places, folder, asked.exercise))
+                remarks.append(bring_back(places, folder, asked.exercise, remarks.append))
     except click.ClickException as error:
-        return Answered(remark=error.format_message())
+        remarks.append(error.format_message())
     except OSError as error:
-        return Answered(remark=f"That could not be written: {error}.")
+        remarks.append(f"That could not be written: {error}.")
+    return Answered(Text(text) if text else None, " ".join(remarks))
 
 
-def _hint(places: Places, graded: Graded | None) -> Answered:
+def _hint(places: Places, folder: Path, graded: Graded | None, tell: Tell) -> str:
     if graded is None:
-        return Answered(remark="There is no verdict yet to give a hint on.")
-    remarks: list[str] = []
-    ways = Ways("h", "v" if places.solutions else "")
-    return Answered(Text(next_hint(places, graded, ways, remarks.append)), " ".join(remarks))
+        raise click.ClickException("There is no verdict yet to give a hint on.")
+    return next_hint(places, folder, graded, Ways("h", "v" if places.solutions else ""), tell)
 
 
-def _reference(places: Places, folder: Path, exercise: str, passed: bool, columns: int) -> str:
+def _reference(
+    places: Places, folder: Path, exercise: str, graded: Graded | None, columns: int, tell: Tell
+) -> str:
     """Return the reference beside the learner's own, as wide as the terminal."""
     from rich.console import Console  # a tenth of a second, and nobody waits for it before
 
     from grader.commands.reveal import revealed
 
-    both = revealed(places, folder, exercise, passed=passed)
+    passed = graded is not None and graded.result.status == "passed"
+    both = revealed(places, folder, exercise, passed=passed, tell=tell)
     console = Console(highlight=False, width=columns - 1, force_terminal=True)
     with console.capture() as capture:
         console.print(both, soft_wrap=True)

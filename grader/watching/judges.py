@@ -7,7 +7,7 @@ from typing import Literal
 
 from grader.commands.single import shown
 from grader.curriculum.catalogue import exercises
-from grader.judging import judge_for
+from grader.judging import learners_judge
 from grader.key.keyring import Keyring, NoKey
 from grader.places import Places
 from grader.watching.lane import Lane, Request, Verdict
@@ -75,7 +75,7 @@ class Judges:
     def _started(self, *, torch: bool) -> Lane:
         stop = Stop()
         warm = {torch: hosts.start(torch=torch, hidden=self._places.secret)}
-        judge = judge_for(self._places, warm, self._keyring, stop=stop, most_remembered=MOST_REMEMBERED)
+        judge = learners_judge(self._places, warm, self._keyring, stop=stop, most_remembered=MOST_REMEMBERED)
         return Lane(
             judge,
             stop,

@@ -37,10 +37,9 @@ Note = s.Event | Verdict | Literal["look", "start over"]
 class Session:
     """One session over the exercises `names` of a folder. `shown` is called with each verdict before it is drawn."""
 
-    def __init__(
-        self, places: Places, folder: Path, names: tuple[str, ...], keyring: Keyring, shown: Shown
-    ) -> None:
-        self._places, self._path, self._keyring, self._shown = places, folder, keyring, shown
+    def __init__(self, places: Places, folder: Path, names: tuple[str, ...], keyring: Keyring) -> None:
+        self._places, self._path, self._keyring = places, folder, keyring
+        self.shown: Shown = lambda found, result: None
         self._notes: SimpleQueue[Note] = SimpleQueue()
         self._bell, self._ringer = os.pipe()
         os.set_blocking(self._bell, False)
@@ -69,6 +68,10 @@ class Session:
                 self._screen.leave()
                 self._judges.close()
         return self._exit or 0
+
+    def remark(self, text: str) -> None:
+        """Say something below the page."""
+        self._note(s.Answered(remark=text))
 
     def _go_on(self) -> None:
         self._happened(s.Began())
@@ -127,7 +130,7 @@ class Session:
         self._happened(s.Judged(verdict.check, result, f"{datetime.now():%H:%M:%S}"))
         if self._state.results is not before:  # not out of date
             self._graded[result.exercise] = verdict.graded
-            self._shown(verdict.found, result)
+            self.shown(verdict.found, result)
 
     def _happened(self, event: s.Event) -> None:
         self._state, effects = step(self._state, event, time.monotonic())

@@ -62,13 +62,14 @@ def _serve(connection: int, progress: Progress, tasks: list[Task], commons: Comm
         code = compiled(task.source, f"{task.exercise}.py")
         alone = not isinstance(code, Fault) and reaches_out(code)
         answers = run(task, code, number, progress, printed)
-        if alone and of_ours_changed():
+        forged = of_ours_changed()
+        if forged:
             answers = Answers(task.exercise, "died", Fault("Changed", _CHANGED))
         try:
             wire.send(connection, wire.SECONDS.pack(time.perf_counter() - started) + encoded(answers))
         except OSError:
             os._exit(CONNECTION_LOST)
-        if alone or (may_change(task.source) and commons.changed()):
+        if alone or forged or (may_change(task.source) and commons.changed()):
             return
 
 

@@ -5,6 +5,7 @@ raises, as `WorkerError`, and `Stopped` where somebody asked for that.
 """
 
 import hashlib
+import math
 import select
 import socket
 import time
@@ -14,9 +15,11 @@ from typing import Literal, Self
 from msgspec import structs
 
 from grader.worker import wire
-from grader.worker.host import Exit, Host, WorkerError
+from grader.worker.budget import Budget
+from grader.worker.endings import answers_until, merged, without_lost_function
+from grader.worker.host import Host, WorkerError
 from grader.worker.layers import Layers, Level
-from grader.worker.messages import Answer, Answers, Fault, Step, Task
+from grader.worker.messages import Answers, Fault, Step, Task
 from grader.worker.receiving import LARGEST_MESSAGE, answers_in
 from grader.worker.stop import Stop, Stopped
 
@@ -73,31 +76,36 @@ class Worker:
         """Wait until a child can be had at once. Raises WorkerError."""
         self._host.make_ready()
 
-    def run(self, tasks: list[Task], stop: Stop | None = None) -> list[Answers]:
-        """Return the answers to each task, in order. Raises WorkerError when the fault is ours, Stopped on request."""
+    def run(self, tasks: list[Task], seconds: float = math.inf, stop: Stop | None = None) -> list[Answers]:
+        """Return the answers to each task, in order. Raises WorkerError when the fault is ours, Stopped on request.
+
+        All of them together may take `seconds`: those for which nothing is left have timed out.
+        """
         self._stops = [] if stop is None else [stop]
+        budget = Budget(tasks, seconds)
         done: list[Answers] = []
         while len(done) < len(tasks):
-            done += self._run_in_one_child(tasks[len(done) :])
-        return [self._with_the_rest(*one) for one in zip(tasks, done, strict=True)]
+            if budget.is_used_up:
+                return done + [budget.not_run(task) for task in tasks[len(done) :]]
+            done += self._run_in_one_child(tasks[len(done) :], len(done), budget)
+        return [
+            self._with_the_rest(task, number, answers, budget)
+            for number, (task, answers) in enumerate(zip(tasks, done, strict=True))
+        ]
 
-    def _with_the_rest(self, task: Task, answers: Answers) -> Answers:
+    def _with_the_rest(self, task: Task, number: int, answers: Answers, budget: Budget) -> Answers:
         """Return the answers, and where one function ended the child, those of the others: each has its own chance."""
-        lost = lost_function(task, answers)
-        if lost is None:
+        rest = without_lost_function(task, answers)
+        if rest is None or budget.left(number) <= 0:
             return answers
-        steps: list[Step] = wire.decode(task.steps, list[Step])
-        rest = [_packed(step) for step in steps if step.function != lost]
-        if not rest:
-            return answers
-        without = structs.replace(task, steps=wire.encode(rest))
-        [others] = self._run_in_one_child([without])
-        return merged(answers, self._with_the_rest(without, others))
+        [others] = self._run_in_one_child([rest], number, budget)
+        return merged(answers, self._with_the_rest(rest, number, others, budget))
 
-    def _run_in_one_child(self, tasks: list[Task]) -> list[Answers]:
+    def _run_in_one_child(self, tasks: list[Task], first: int, budget: Budget) -> list[Answers]:
         """Return the answers to all tasks, or up to the one after which the child came to its end.
 
-        It ends early where a file ends it, or changes what the files after it would share with it.
+        It ends early where a file ends it, or changes what the files after it would share with it, or where there
+        is no time left. `first` is the first task's number in the submission.
         """
         self._progress.clear()
         connection = self._host.new_child()
@@ -107,8 +115,11 @@ class Worker:
         try:
             wire.send(connection.fileno(), wire.encode(tasks))
             begun = wire.receive(connection.fileno(), SECONDS_TO_BEGIN) == b""
-            for task in tasks:
-                done.append(self._next_answers(connection, task, tasks))
+            for number, task in enumerate(tasks, first):
+                if budget.is_used_up:
+                    break
+                with budget.charged_to(number):
+                    done.append(self._next_answers(connection, task, tasks, budget.left(number)))
         except Stopped:
             self._host.end_child(connection, ended_by_itself=False)
             raise
@@ -122,15 +133,23 @@ class Worker:
         if not begun:
             name = tasks[0].exercise
             raise WorkerError(f"The process that runs exercises failed before it read {name}.py.")
-        if failure in ("ended", "unreadable") and done:
+        if failure is None:
+            return done
+        number = len(done)
+        if failure != "timeout" and done and budget.left(first + number) > 0:
             return done  # it may be the doing of the file before: the next gets a child to itself
-        if failure is not None:
-            done.append(self._without_answers(tasks[len(done)], len(done), failure, ending))
-        return done
+        faults = {
+            "timeout": budget.out_of_time(),
+            "unreadable": Fault("Unreadable", _OVERWRITTEN),
+            "ended": Fault("Ended", ending.sentence()),
+        }
+        return [*done, answers_until(self._progress.read(), tasks[number], number, faults[failure])]
 
-    def _next_answers(self, connection: socket.socket, task: Task, tasks: list[Task]) -> Answers:
+    def _next_answers(
+        self, connection: socket.socket, task: Task, tasks: list[Task], seconds: float
+    ) -> Answers:
         """Return what the child sends next. Raises TimeoutError, WireError, or ConnectionError at its end."""
-        self._wait(connection, tasks)
+        self._wait(connection, tasks, seconds)
         frame = wire.receive(connection.fileno(), SECONDS_OF_GRACE, LARGEST_MESSAGE)
         if frame is None:
             raise ConnectionError("the child hung up")
@@ -159,11 +178,13 @@ class Worker:
             self._seen.pop(next(iter(self._seen)))
         self._seen[digest] = answers
 
-    def _wait(self, connection: socket.socket, tasks: list[Task]) -> None:
-        """Wait until the child sends. Raises TimeoutError when a step, or all of them, takes too long; Stopped."""
+    def _wait(self, connection: socket.socket, tasks: list[Task], seconds: float) -> None:
+        """Wait until the child sends.
+
+        Raises TimeoutError when a step takes too long, or all of them `seconds`; Stopped where somebody asked for that.
+        """
         position = self._progress.read()
         since = started = time.monotonic()
-        longest = max(task.seconds_to_load + task.seconds_in_all for task in tasks)
         while connection not in (ready := self._something_new(connection)):
             if ready:
                 raise Stopped
@@ -172,28 +193,12 @@ class Worker:
                 position, since = self._progress.read(), now
             task = tasks[min(position[0], len(tasks) - 1)]
             limit = task.seconds_to_load if position[1] == 0 else task.seconds_per_call
-            if now - since > limit + SECONDS_OF_GRACE or now - started > longest + SECONDS_OF_GRACE:
+            if now - since > limit + SECONDS_OF_GRACE or now - started > seconds + SECONDS_OF_GRACE:
                 raise TimeoutError
 
     def _something_new(self, connection: socket.socket) -> list[socket.socket | Stop]:
         """Return what there is to hear from, of the child and of who may stop it; wait a moment for it."""
         return select.select([connection, *self._stops], [], [], SECONDS_BETWEEN_LOOKS)[0]
-
-    def _without_answers(self, task: Task, number: int, failure: str, ending: Exit) -> Answers:
-        """Return the answers of a task whose child never sent them: where it was, and what became of it."""
-        reached, step = self._progress.read()
-        steps: list[Step] = wire.decode(task.steps, list[Step])
-        status: Literal["timeout", "died"] = "timeout" if failure == "timeout" else "died"
-        faults = {
-            "timeout": Fault("OutOfTime"),
-            "unreadable": Fault("Unreadable", _OVERWRITTEN),
-            "ended": Fault("Ended", ending.sentence()),
-        }
-        if reached != number or not 1 <= step <= len(steps):
-            return Answers(task.exercise, status, faults[failure])
-        answers = [Answer(one.name, "not_reached") for one in steps]
-        answers[step - 1] = Answer(steps[step - 1].name, status, fault=faults[failure])
-        return Answers(task.exercise, "ok", answers=answers)
 
 
 def _fits(answers: Answers, task: Task) -> bool:
@@ -207,29 +212,6 @@ def _fits(answers: Answers, task: Task) -> bool:
         answer.name == name and all(0 <= position < arguments for position in answer.changed)
         for answer, (name, arguments) in zip(answers.answers, asked, strict=True)
     )
-
-
-def _packed(step: Step) -> Step:
-    return structs.replace(step, args=tuple(wire.pack(list(step.args))))
-
-
-def lost_function(task: Task, answers: Answers) -> str | None:
-    """Return the function whose call took all other answers with it, None where none did."""
-    statuses = {answer.status for answer in answers.answers}
-    if answers.load != "ok" or not statuses <= {"died", "timeout", "not_reached"}:
-        return None
-    ended = [answer.name for answer in answers.answers if answer.status != "not_reached"]
-    functions = {step.name: step.function for step in wire.decode(task.steps, list[Step])}
-    return functions[ended[0]] if len(ended) == 1 else None
-
-
-def merged(answers: Answers, others: Answers) -> Answers:
-    """Return `answers` with those of `others` in the place of what was not reached."""
-    if others.load != "ok":
-        return answers
-    found = {answer.name: answer for answer in others.answers}
-    whole = [found.get(answer.name, answer) for answer in answers.answers]
-    return structs.replace(others, answers=whole, seconds=answers.seconds + others.seconds, digest=b"")
 
 
 @lru_cache(maxsize=64)

@@ -4,22 +4,21 @@ A file that changes them (`np.exp = ...`, `np.seterr(all="raise")`) changes them
 it get a child of their own. What is compared is the frequent and the likely, not all that there is.
 """
 
-import builtins
 import re
 import signal
 import sys
 import threading
 import warnings
-from collections.abc import Callable
-from types import FunctionType, ModuleType
+from types import ModuleType
 from typing import Any
 
 import numpy as np
 
+from grader.worker.watch import watch_over_ours
+
 _MODULES = ("builtins", "math", "random", "time", "warnings", "numpy", "numpy.linalg", "numpy.random")
 _TORCH_MODULES = ("torch", "torch.nn", "torch.nn.functional", "torch.optim", "torch.autograd")
 _TORCH_CLASSES = ("Tensor", "nn.Module", "nn.Linear", "nn.Sequential", "optim.Optimizer")
-_OFTEN_REPLACED = ("print", "input", "open", "_")  # by learners, and nothing of ours rests on them
 
 
 class Commons:
@@ -30,7 +29,7 @@ class Commons:
         owners = [module for _, module in self._modules if module is not None]
         self._names = [(owner, dict(vars(owner))) for owner in [*owners, *_torch_classes()]]
         self._settings = _settings()
-        self.of_ours_changed = _watch_over_ours()
+        self.of_ours_changed = watch_over_ours()
 
     def changed(self) -> bool:
         """Return whether a name means something else than it did then, or a setting does. New names are fine."""
@@ -39,37 +38,6 @@ class Commons:
             or any(_differ(vars(owner), names) for owner, names in self._names)
             or _settings() != self._settings
         )
-
-
-def _watch_over_ours() -> Callable[[], bool]:
-    """Return a function that tells whether the program that runs learners' files is not what it was.
-
-    It looks nothing up by a name that could be another's by then, and a new name counts: it may hide a built-in one.
-    """
-    modules = [module for name, module in sys.modules.items() if name.startswith("grader.worker")]
-    classes = [one for module in modules for one in vars(module).values() if isinstance(one, type)]
-    owners = [(vars(owner), dict(vars(owner))) for owner in (*modules, *classes)]
-    built_in = {name: value for name, value in vars(builtins).items() if name not in _OFTEN_REPLACED}
-    code = [
-        (one, one.__code__) for _, then in owners for one in then.values() if isinstance(one, FunctionType)
-    ]
-    built_in_now = vars(builtins)
-
-    def changed(kind: Any = type, module: Any = ModuleType, some: Any = any) -> bool:
-        for now, then in owners:
-            for name, value in now.items():
-                noted = kind(value) is module or name.startswith("__")  # libraries do so for themselves
-                if then.get(name) is not value and (name in then or not noted):
-                    return True
-            for name in then:
-                if name not in now:
-                    return True
-        for name, value in built_in.items():
-            if built_in_now.get(name) is not value:
-                return True
-        return some(function.__code__ is not own for function, own in code)
-
-    return changed
 
 
 _TOUCHES = re.compile(

@@ -127,7 +127,10 @@ def absent_functions(namespace: dict[str, Any], functions: list[str], classes: l
     for name in functions:
         value = namespace.get(name, _NOTHING)
         if value is _NOTHING:
-            others = ", ".join(defined[:5])
+            alike = [other for other in defined if _looks_like(other, name)]
+            listed = [f"{other} (with letters of another alphabet)" for other in alike]
+            listed += [other for other in defined if other not in alike]
+            others = ", ".join(listed[:5])
             absent[name] = f"is not defined. The file defines: {others}" if others else "is not defined"
         elif name not in classes and isinstance(value, type) and not hasattr(value, "__iter__"):
             # a class of iterators is as good as a function that yields
@@ -136,3 +139,10 @@ def absent_functions(namespace: dict[str, Any], functions: list[str], classes: l
             asked = "class" if name in classes else "function"
             absent[name] = f"is {type(value).__name__[:40]}, not a {asked}"
     return absent
+
+
+def _looks_like(other: str, name: str) -> bool:
+    """Return whether two names are the same but for letters that are not ASCII, as a Cyrillic o is not."""
+    return len(other) == len(name) and all(
+        one == asked or not one.isascii() for one, asked in zip(other, name, strict=True)
+    )

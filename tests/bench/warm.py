@@ -4,7 +4,7 @@ import statistics
 
 from grader.curriculum.catalogue import exercises
 from grader.grading import Judge, _task, judged
-from grader.judging import judge_for
+from grader.judging import learners_judge
 from grader.places import Places
 from grader.workspace import Found
 from tests.bench.right_answers import reference
@@ -22,7 +22,7 @@ def warm(places: Places) -> None:
     )
     print(f"  {'':<16} {'verdict':>9} {'/ import':>9}   {'child':>8} {'their code':>11} {'checks':>8}")
     for exercise in exercises():
-        with judge_for(places) as judge:
+        with learners_judge(places) as judge:
             source = reference(exercise)
             judge.grade("warm-up", [Found(exercise, source)])
             saves = [Found(exercise, f"{source}\n# save {save}\n") for save in range(SAVES)]

@@ -10,12 +10,12 @@ from typing import Self
 from grader.classroom.assessment import Lost, Outcome
 from grader.classroom.crew import CrewError
 from grader.classroom.crew.member import Member
+from grader.classroom.crew.patience import SECONDS_TO_GRADE
 from grader.classroom.intake import Handed
 from grader.places import Places
 
 AHEAD = 4  # submissions given to a process at a time: it never waits, and memory stays flat
 SECONDS_BETWEEN_LOOKS = 1.0
-SECONDS_OF_PATIENCE = 450.0  # more than all time limits of one submission together
 MOST_STILLBORN = 8  # in a row
 KILLED = "The process that graded this submission was killed, or did not answer any more."
 
@@ -24,7 +24,7 @@ class LocalCrew:
     """Processes of this machine. Use it as a context manager: they end with the block."""
 
     def __init__(
-        self, places: Places, jobs: int, *, trusted: bool = False, patience: float = SECONDS_OF_PATIENCE
+        self, places: Places, jobs: int, *, trusted: bool = False, patience: float = SECONDS_TO_GRADE
     ) -> None:
         """Have `jobs` processes at most; one that is silent for longer than `patience` seconds is ended.
 

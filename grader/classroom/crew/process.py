@@ -10,7 +10,7 @@ from grader.classroom.assessing import KeyDigests, assessed
 from grader.classroom.assessment import Outcome, encode, lost
 from grader.classroom.intake import Handed, read
 from grader.grading import Judge
-from grader.judging import judge_for
+from grader.judging import class_judge
 from grader.places import Places
 from grader.worker.jail import die_with_parent
 
@@ -25,7 +25,7 @@ def main(places: Places, trusted: bool, connection: Connection, core: int | None
     if core is not None:
         with suppress(OSError):
             os.sched_setaffinity(0, {core})
-    with judge_for(places, classroom=True, sandboxed=not trusted) as judge:
+    with class_judge(places, trusted=trusted) as judge:
         keys = KeyDigests(judge.keyring)
         try:
             connection.send_bytes(READY)

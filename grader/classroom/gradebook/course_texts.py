@@ -58,7 +58,7 @@ and waits for you in Formgrader.
 
 `grader key --seed new --out key` makes a private key in the folder `key/`: other numbers are asked than those on
 which students test themselves. From then on they read which concept failed and why, but no numbers. Hand out
-`release/` only, never this folder.
+`release/` and `feedback/` only: `autograded/` holds what was asked, and this folder the key.
 """
 
 

@@ -10,7 +10,7 @@ from grader.classroom.trust import require_sandbox
 from grader.curriculum.catalogue import exercises
 from grader.findings.result import error_result
 from grader.grading import Judge
-from grader.judging import judge_for, keyring_of
+from grader.judging import class_judge, keyring_of
 from grader.places import Places
 from grader.record import ExerciseResult
 from grader.workspace import Found
@@ -41,6 +41,6 @@ def warm_judge(kit: Path, keys: Path | None, trusted: bool) -> WarmJudge:
     places = Places(kit).with_keys(keys) if keys else Places(kit)
     require_sandbox(places, trusted)
     keyring = keyring_of(places)
-    judge = judge_for(places, keyring=keyring, classroom=True, sandboxed=not trusted)
+    judge = class_judge(places, keyring, trusted=trusted)
     atexit.register(judge.__exit__)
     return WarmJudge(judge, keyring.private)

@@ -17,7 +17,11 @@ from grader.release.contents import PROGRAM, program_files
 
 HERE = Path(__file__).parent
 SCRIPTS = ("setup.sh", "run_autograder")
-ROOMS = ("__init__.py", "trust.py", "gradescope/*.py", "intake/*.py", "outputs/*.py")  # of the class's
+CLASSROOM = (  # what `running` needs of it
+    *("__init__.py", "trust.py", "intake/*.py"),
+    *(f"gradescope/{name}.py" for name in ("__init__", "assignment", "running", "submitted")),
+    *(f"outputs/{name}.py" for name in ("__init__", "asked", "files")),
+)
 LONG_AGO = (2020, 1, 1, 0, 0, 0)  # so that the same kit gives the same zip
 
 
@@ -47,6 +51,6 @@ def _files(keys: Path, assignment: Assignment) -> Iterator[tuple[str, bytes]]:
 
 def _program() -> Iterator[Path]:
     yield from program_files()
-    for room in ROOMS:
-        for path in (PROGRAM / "classroom").glob(room):
+    for names in CLASSROOM:
+        for path in (PROGRAM / "classroom").glob(names):
             yield path.relative_to(PROGRAM)

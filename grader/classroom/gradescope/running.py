@@ -10,7 +10,7 @@ from grader.classroom.gradescope.submitted import submitted_in
 from grader.classroom.outputs.asked import as_asked
 from grader.classroom.outputs.files import write_whole
 from grader.classroom.trust import NoSandbox, require_sandbox
-from grader.judging import judge_for
+from grader.judging import class_judge
 from grader.places import Places
 from grader.report.gradescope import Results, failure, results_of, test_of
 from grader.report.hidden import without_inputs
@@ -43,7 +43,7 @@ def _graded(root: Path) -> Results:
     places = Places(source / "kit")
     submitted = submitted_in(root, task.asked)
     require_sandbox(places, task.trusted)
-    with judge_for(places) as judge:
+    with class_judge(places, trusted=task.trusted) as judge:
         record, _ = judge.grade(submitted.name, submitted.found)
         hidden = task.hidden or judge.keyring.private
     record = as_asked(record, task.asked)

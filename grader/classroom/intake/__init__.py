@@ -1,8 +1,9 @@
 """What a class handed in: from a folder or an archive to submissions, and from a submission to its exercises.
 
-`disk` and `archive` find the files, `shapes` knows how Canvas, Moodle, Gradescope and nbgrader lay them out,
-`listing` puts it together; then `content` opens what belongs to one submission, `picking` says which file is
-which exercise, and `reading` gives the exercises. Nothing is ever unpacked to disk, and no link is followed.
+`disk` and `archive` find the files, `unwrapping` finds the class among the folders around it, `shapes` knows how
+Canvas, Moodle, Gradescope and nbgrader lay it out, `listing` puts it together; then `content` opens what belongs to
+one submission, `picking` says which file is which exercise, and `reading` gives the exercises. Nothing is ever
+unpacked to disk, and no link is followed.
 """
 
 from grader.classroom.intake.entries import IntakeError

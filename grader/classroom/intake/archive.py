@@ -64,12 +64,12 @@ def members_of(archive: zipfile.ZipFile, remarks: Remarks, where: str = "") -> l
         shown = f"{where}/{name}" if where else name
         kind = _kind(member)
         if unwanted := _unwanted(name, path):
-            remarks.add(unwanted, shown)
+            remarks.left_out.add(unwanted, shown)
             continue
         if path in entries and kind != "folder":
-            remarks.add("is in the archive more than once; the last one was taken", shown)
+            remarks.noted.add("is in the archive more than once; the last one was taken", shown)
         if kind == "link":
-            remarks.add("a link, which is not followed", shown)
+            remarks.left_out.add("a link, which is not followed", shown)
         entries[path] = Entry(path, (place,), kind)
     return [entries[path] for path in sorted(entries)]
 

@@ -26,7 +26,9 @@ def entries_below(root: Path, remarks: Remarks) -> list[Entry]:
     for place in found:
         own = list(islice(_below(place, (), remarks), MOST_FILES + 1))
         if len(own) > MOST_FILES:
-            remarks.add(f"more than {MOST_FILES:,} files, of which only so many were looked at", place.name)
+            remarks.left_out.add(
+                f"more than {MOST_FILES:,} files, of which only so many were looked at", place.name
+            )
         entries += own[:MOST_FILES]
     return entries
 
@@ -43,23 +45,23 @@ def _below(place: os.DirEntry[str], above: tuple[str, ...], remarks: Remarks) ->
     path = (*above, place.name)
     where = "/".join(path)
     if place.name.startswith("."):
-        remarks.add("hidden, and left out", where)
+        remarks.left_out.add("hidden, and left out", where)
         return
     try:
         kind = _kind(place)
         inner = _places(place.path, 10 * MOST_FILES) if kind == "folder" and len(path) <= DEEPEST else []
         entry = Entry(path, (where,), kind)
         if kind == "file" and entry.relevant and place.stat(follow_symlinks=False).st_nlink > 1:
-            remarks.add(
+            remarks.noted.add(
                 "has a second name somewhere on this disk (a hard link); it was graded all the same", where
             )
     except OSError as error:
-        remarks.add(f"cannot be read ({error.strerror})", where)
+        remarks.left_out.add(f"cannot be read ({error.strerror})", where)
         kind, inner, entry = "folder", [], Entry(path, (where,), "folder")
     if kind == "link":
-        remarks.add(LINK, where)
+        remarks.left_out.add(LINK, where)
     if kind == "folder" and len(path) > DEEPEST:
-        remarks.add("nested too deeply, and left out", where)
+        remarks.left_out.add("nested too deeply, and left out", where)
     yield entry
     for one in inner:
         yield from _below(one, path, remarks)

@@ -1,11 +1,11 @@
-"""A file that was handed in, wherever it lies; which names are nobody's work; what is left out and told."""
+"""A file that was handed in, wherever it lies; which names are nobody's work; what is told of it all."""
 
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
-from grader.classroom.outputs.names import shown_name
+from grader.findings.printable import shown_name
 
 Kind = Literal["file", "folder", "link", "special"]
 MOST_EXAMPLES = 3
@@ -43,8 +43,8 @@ class Entry:
 
 
 @dataclass
-class Remarks:
-    """What was left out and why, gathered: each reason is told once, with some examples."""
+class Reasons:
+    """Reasons, gathered: each is told once, with some examples."""
 
     _counts: Counter[str] = field(default_factory=Counter)
     _examples: dict[str, list[str]] = field(default_factory=dict)
@@ -64,6 +64,14 @@ class Remarks:
         examples = self._examples[reason]
         more = f" and {count - len(examples)} more" if count > len(examples) else ""
         return f"{', '.join(examples)}{more}: {reason}."
+
+
+@dataclass
+class Remarks:
+    """What is to be said of a listing: what was left out and why, and how the rest was understood."""
+
+    left_out: Reasons = field(default_factory=Reasons)
+    noted: Reasons = field(default_factory=Reasons)
 
 
 def left_by_a_machine(name: str) -> bool:

@@ -12,8 +12,8 @@ from grader.classroom.intake.entries import Entry, IntakeError, Remarks, compose
 from grader.classroom.intake.gradescope import LARGEST_METADATA, METADATA, Submitter, submitters_of
 from grader.classroom.intake.picking import Picked, picked
 from grader.classroom.intake.shapes import Group, groups_of
-from grader.classroom.outputs.names import shown_name
 from grader.curriculum.catalogue import exercises
+from grader.findings.printable import shown_name
 
 LONGEST_NAME = 150
 _EXPECTED = (
@@ -41,10 +41,11 @@ class Handed:
 
 @dataclass(frozen=True)
 class Listing:
-    """The submissions sorted by name, and in sentences what was left out and why."""
+    """The submissions sorted by name; in sentences what was left out and why, and how the rest was understood."""
 
     submissions: list[Handed]
-    remarks: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    noted: list[str] = field(default_factory=list)
 
 
 def listing(root: Path, asked: tuple[str, ...] = ()) -> Listing:
@@ -62,17 +63,21 @@ def listing(root: Path, asked: tuple[str, ...] = ()) -> Listing:
     handed = [_handed(str(root.resolve()), group, content, remarks) for group in groups]
     usual = asked or _usual(handed)
     handed = [replace(one, asked=asked, usual=usual) for one in handed]
-    return Listing(sorted(handed, key=lambda one: one.name), remarks.sentences())
+    by_name = sorted(handed, key=lambda one: one.name)
+    return Listing(by_name, remarks.left_out.sentences(), remarks.noted.sentences())
 
 
 def submission(folder: Path, name: str) -> tuple[Handed, list[str]]:
-    """Return the one submission that lies in a folder, and in sentences what of it was left out.
+    """Return the one submission that lies in a folder, and in sentences what there is to say of its files.
 
     Raises IntakeError where the folder cannot be read.
     """
     remarks = Remarks()
     group = Group(name, "", tuple(entries_below(folder, remarks)))
-    return _handed(str(folder), group, Content(str(folder)), remarks), remarks.sentences()
+    return _handed(str(folder), group, Content(str(folder)), remarks), [
+        *remarks.left_out.sentences(),
+        *remarks.noted.sentences(),
+    ]
 
 
 def _entries(root: Path, remarks: Remarks) -> list[Entry]:
@@ -94,7 +99,7 @@ def _people(content: Content, entry: Entry, remarks: Remarks) -> dict[str, list[
     try:
         return submitters_of(content.of(entry, LARGEST_METADATA))
     except Unreadable as error:
-        remarks.add(f"{error}, so submissions keep their numbers", METADATA)
+        remarks.noted.add(f"{error}, so submissions keep their numbers", METADATA)
         return {}
 
 
@@ -123,7 +128,9 @@ def _told_apart(groups: list[Group], remarks: Remarks) -> list[Group]:
     short = [replace(group, name=_shortened(composed(group.name)), id=composed(group.id)) for group in groups]
     often = Counter(group.name for group in short)
     for name in sorted(name for name, count in often.items() if count > 1):
-        remarks.add("the name of several submissions, which are told apart by a number or an address", name)
+        remarks.noted.add(
+            "the name of several submissions, which are told apart by a number or an address", name
+        )
     taken: set[str] = set()
     told = []
     for group in sorted(short, key=lambda one: (one.name, one.id)):
@@ -156,15 +163,18 @@ def _handed(root: str, group: Group, content: Content, remarks: Remarks) -> Hand
         try:
             inner = [_within(one, member) for member in members_of(content.archive(one), remarks, where)]
         except Unreadable as error:
-            remarks.add(str(error), where)
+            remarks.left_out.add(str(error), where)
             faults.append(f"{shown_name(one.path[-1])} {error}.")
             continue
         entries += [member for member in inner if member.relevant and not member.is_archive]
         if any(member.is_archive for member in inner):
-            remarks.add("an archive within an archive, and left out", where)
+            remarks.left_out.add("an archive within an archive, and left out", where)
     files = picked(entries, group.newest_last)
+    for file in files:
+        if file.has_rivals:
+            remarks.noted.add("graded, though a folder beside it holds another", f"{group.name}/{file.name}")
     if not files and not faults:
-        remarks.add("holds no notebook, and no program that is named after an exercise", group.name)
+        remarks.noted.add("holds no notebook, and no program that is named after an exercise", group.name)
     return Handed(group.name, root, tuple(files), tuple(faults))
 
 

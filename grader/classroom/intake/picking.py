@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from grader.classroom.intake.entries import Entry
-from grader.classroom.outputs.names import shown_name
 from grader.curriculum.catalogue import exercises
+from grader.findings.printable import shown_name
 
 MOST_NOTEBOOKS = 12
 _VERSION = re.compile(
@@ -17,11 +17,15 @@ _VERSION = re.compile(
 
 @dataclass(frozen=True)
 class Picked:
-    """A file that is read. `exercise` is what its name says; `notes` say which others were not read, and why."""
+    """A file that is read. `exercise` is what its name says; `notes` say which others were not read, and why.
+
+    It `has_rivals` where another folder of the same level holds such a file too: then nothing speaks for this one.
+    """
 
     entry: Entry
     exercise: str | None
     notes: tuple[str, ...] = ()
+    has_rivals: bool = False
 
     @property
     def name(self) -> str:
@@ -69,7 +73,8 @@ def _best(entries: list[Entry], stem: str, newest_last: bool) -> Picked:
     others = [_shown(one) for one in entries if one is not best]
     if others:
         few = ", ".join(others[:3]) + (" ..." if len(others) > 3 else "")
-        return Picked(best, exercise, (f"{_shown(best)} was graded, not {few}.",))
+        has_rivals = any(one.path[:-1] != best.path[:-1] for one in near)
+        return Picked(best, exercise, (f"{_shown(best)} was graded, not {few}.",), has_rivals)
     if exercise and not plain:
         return Picked(best, exercise, (f"{_shown(best)} was taken for {exercise}.",))
     return Picked(best, exercise)

@@ -4,10 +4,6 @@ import hashlib
 import re
 import unicodedata
 
-from grader.findings.printable import shown_name
-
-__all__ = ["file_name", "shown_name"]
-
 MOST_READABLE = 40  # at four bytes each, short of what a file system allows
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9_.-]{0,79}")
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?")  # names that Windows keeps for itself

@@ -39,11 +39,20 @@ class StudentsFiles:
         drawn = {result.exercise: self._drawn(result) for result in record.exercises}
         results = gradescope.results_of(record, [one.gradescope for one in drawn.values()])
         outcome = github_classroom.results_of(record, [one.github for one in drawn.values()])
+        text, for_gradescope, for_github = self._paths(record.submission)
+        write_whole(text, page(record, lambda result: drawn[result.exercise].card).encode())
+        write_whole(for_gradescope, msgspec.json.encode(results))
+        write_whole(for_github, msgspec.json.encode(outcome))
+
+    def remove(self, submission: str) -> None:
+        """Take a student's files away, where there are some. Raises OSError."""
+        for path in self._paths(submission):
+            path.unlink(missing_ok=True)
+
+    def _paths(self, submission: str) -> tuple[Path, Path, Path]:
         pages, for_gradescope, for_github = self.folders
-        name = file_name(record.submission)
-        write_whole(pages / f"{name}.html", page(record, lambda result: drawn[result.exercise].card).encode())
-        write_whole(for_gradescope / f"{name}.json", msgspec.json.encode(results))
-        write_whole(for_github / f"{name}.json", msgspec.json.encode(outcome))
+        name = file_name(submission)
+        return pages / f"{name}.html", for_gradescope / f"{name}.json", for_github / f"{name}.json"
 
 
 def _drawn(result: ExerciseResult) -> Drawn:

@@ -1,6 +1,6 @@
 """All outputs of a class, in one pass over its records."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from grader.classroom.outputs.asked import as_asked
@@ -12,16 +12,22 @@ from grader.report.hidden import without_inputs
 
 
 def write_all(
-    records: Callable[[], Iterator[Record]], out: Path, asked: list[str], hidden: bool
+    records: Callable[[], Iterator[Record]],
+    out: Path,
+    asked: list[str],
+    hidden: bool,
+    gone: Iterable[str] = (),
 ) -> list[Path]:
     """Write every output of a class into the folder `out`; return the files and folders that hold them.
 
     `asked` are the exercises of the assignment: one that a record does not hold counts as missing. With `hidden`,
-    what students get tells concepts and sentences only; what is the instructor's stays whole. Each file is there
-    whole or not at all. Raises OSError where it cannot be written.
+    what students get tells concepts and sentences only; what is the instructor's stays whole. The files of submissions
+    that are `gone` are taken away. Each file is there whole or not at all. Raises OSError where it cannot be written.
     """
     in_order = [name for name in exercises() if name in asked]
     students = StudentsFiles(out)
+    for name in gone:
+        students.remove(name)
     with class_files(out, in_order) as files:
         for record in records():
             one = as_asked(record, in_order)

@@ -21,6 +21,7 @@ _AWAY = (
     "57P",
     "53300",
 )  # SQLSTATE: connection lost, shutting down or starting up, too many connections
+_ENDS = (".", "?", "!", ":")
 
 
 class Database:
@@ -40,7 +41,7 @@ class Database:
         except ModuleNotFoundError as error:
             raise DatabaseError("PostgreSQL needs psycopg: pip install 'grader-kit[class]'.") from error
         except (SQLAlchemyError, sqlite3.Error) as error:
-            raise DatabaseError(f"The database {self.name} cannot be used: {_said(error)}.") from error
+            raise DatabaseError(f"The database {self.name} cannot be used: {_said(error)}") from error
 
     def close(self) -> None:
         """Let go of the database."""
@@ -61,7 +62,7 @@ class Database:
             except (SQLAlchemyError, sqlite3.Error) as error:
                 away = time.monotonic() - started
                 if not _is_away(error) or away > self._patience:
-                    raise DatabaseLost(f"The database {self.name} failed: {_said(error)}.") from error
+                    raise DatabaseLost(f"The database {self.name} failed: {_said(error)}") from error
             self._engine.dispose()
             self.waiting(away)
             pause = min(LONGEST_PAUSE, 2 * pause or FIRST_PAUSE)
@@ -101,6 +102,7 @@ def _is_away(error: Exception) -> bool:
 
 
 def _said(error: Exception) -> str:
-    """Return what the database said, on one line; never what it was asked, nor a password."""
+    """Return what the database said, as sentences on one line; never what it was asked, nor a password."""
     message = str(getattr(error, "orig", None) or error)
-    return printable(" ".join(message.split()), 500).rstrip(".")
+    lines = [" ".join(line.split()) for line in message.splitlines() if line.strip()]
+    return printable(" ".join(line if line.endswith(_ENDS) else f"{line}." for line in lines), 500)

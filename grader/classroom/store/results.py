@@ -48,6 +48,12 @@ class Store:
         query = select(func.count()).where(results.c.run == self.run)
         return self.database.do(lambda connection: connection.execute(query).scalar_one())
 
+    def names(self) -> set[str]:
+        """Return the names of all submissions that ever had a result in this run."""
+        query = select(results.c.name).where(results.c.run == self.run).distinct()
+        rows = self.database.do(lambda connection: connection.execute(query).scalars().all())
+        return {bytes(name).decode("utf-8", "surrogatepass") for name in rows}
+
     def versions(self) -> dict[str, set[Version]]:
         """Return what has its verdict, by `hash_of` the name. Where we failed there is none, to be tried again."""
         query = select(results.c.name_hash, results.c.submission, results.c.key).where(

@@ -1,4 +1,4 @@
-# concept: gradient_check.every_coordinate
+# concept: gradient_check.central_difference
 # says: Every slope is 0: f was asked twice about the same point. What was moved is not what f was given, or both sides are one and the same array.
 # change: Pass the array in which the entry was moved to f; flatten makes a copy, which f does not see, and a second name for x makes none.
 # source: own

@@ -53,7 +53,8 @@ def connected(address: str, say: Callable[[str], None]) -> Client:
         client = Client(address, security=security, timeout=SECONDS_TO_CONNECT, set_as_default=False)
     except (OSError, TimeoutError, ValueError, KeyError, TypeError) as error:
         raise CrewError(
-            f"No scheduler of a Dask cluster answers at {address}: {printable(str(error), 200)}."
+            f"No scheduler of a Dask cluster answers at {address}: {printable(str(error), 200)}. "
+            "`dask scheduler --host 127.0.0.1` starts one on this machine."
         ) from error
     listens = str(identity["address"])
     if listens.startswith("tcp://") and not _is_this_machine(_parts(listens)[1]):

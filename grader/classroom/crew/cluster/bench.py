@@ -6,7 +6,7 @@ a judge does, it does in one thread that lives as long as it.
 
 import asyncio
 import time
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from distributed import get_worker
@@ -24,19 +24,18 @@ from grader.classroom.crew.cluster.parcels import (
     text,
     unpack,
 )
+from grader.classroom.crew.patience import SECONDS_TO_GRADE
 from grader.classroom.trust import NoSandbox, require_sandbox
 from grader.findings.printable import printable
 from grader.grading import Judge
-from grader.judging import judge_for
+from grader.judging import class_judge
 from grader.key.keyring import Keyring, NoKey
 from grader.key.store import OpenKey
 from grader.places import find_places
 
 SECONDS_A_PARCEL = 10.0  # then what is graded is sent back: no news for long looks like the end
-SECONDS_OF_IDLENESS = 900.0  # far more than one submission takes: the run is over, though nobody said so
-SECONDS_TO_MAKE_ROOM = (
-    60.0  # the same when another run begins; one that goes on after all is made ready again
-)
+SECONDS_OF_IDLENESS = 3 * SECONDS_TO_GRADE  # the run is over, though nobody said so
+SECONDS_TO_MAKE_ROOM = SECONDS_TO_GRADE  # the same when another begins; one that goes on is made ready again
 
 
 class SentKeys(Keyring):
@@ -71,18 +70,19 @@ class Bench:
         self._judge: Judge | None = None
         self._used = time.monotonic()
         self._over = False
+        self._opened = self._thread.submit(self._proved)
 
-    def opened(self) -> "Future[str]":
-        """Return, some time, the level of isolation that was proved here. It raises NoSandbox."""
-        return self._thread.submit(self._proved)
+    async def opened(self) -> str:
+        """Return the level of isolation that was proved here, however many ask. Raises NoSandbox."""
+        return await asyncio.shield(asyncio.wrap_future(self._opened))
 
     def grade(self, parcel: Parcel) -> list[bytes]:
         """Return the outcomes of as many of the submissions as there is time for, of one at least."""
         return self._thread.submit(self._graded, parcel).result()
 
     def idle(self) -> float:
-        """Return for how many seconds nothing has been graded."""
-        return time.monotonic() - self._used
+        """Return for how many seconds nothing has been graded; none before it is opened."""
+        return time.monotonic() - self._used if self._opened.done() else 0.0
 
     def close(self) -> None:
         """Let the judge end, after the submission that it is at."""
@@ -107,10 +107,9 @@ class Bench:
         return outcomes
 
     def _outcome(self, one: Submission) -> bytes:
+        self._used = time.monotonic()
         if self._judge is None:
-            self._judge = judge_for(
-                find_places(), keyring=self._keyring, classroom=True, sandboxed=not self._trusted
-            )
+            self._judge = class_judge(find_places(), self._keyring, trusted=self._trusted)
         outcome = assessed(self._judge, self._keys, text(one.name), one.found(), one.reading)
         self._used = time.monotonic()
         return encode(outcome)
@@ -136,17 +135,15 @@ async def prepare(kit: dict[str, str], contract: bytes) -> str:
 
 
 async def _made_ready(contract: Contract) -> str:
-    if contract.run in _benches:
-        return ""
-    _dismiss_idle(SECONDS_TO_MAKE_ROOM)
-    bench = Bench(contract)
+    if contract.run not in _benches:
+        _dismiss_idle(SECONDS_TO_MAKE_ROOM)
+        _benches[contract.run] = Bench(contract)
+        _end_when_idle(contract.run, asyncio.get_running_loop())
     try:
-        await asyncio.wrap_future(bench.opened())
+        await _benches[contract.run].opened()
     except NoSandbox as error:
-        bench.close()
+        dismiss(contract.run)
         return str(error)
-    _benches[contract.run] = bench
-    _end_when_idle(contract.run, asyncio.get_running_loop())
     return ""
 
 

@@ -22,6 +22,7 @@ from grader.classroom.crew.cluster.address import checked, connected
 from grader.classroom.crew.cluster.parcels import Parcel, Returned, contract, pack, unpack
 from grader.classroom.crew.cluster.queue import SUBMISSIONS_A_PARCEL, Queue, Ready
 from grader.classroom.crew.cluster.workforce import Workforce
+from grader.classroom.crew.patience import SECONDS_TO_GRADE
 from grader.classroom.intake import Handed
 from grader.curriculum.catalogue import exercises
 from grader.key.keyring import Keyring
@@ -29,7 +30,7 @@ from grader.key.keyring import Keyring
 AHEAD = 2  # parcels for each worker: it never waits, and memory stays flat
 SECONDS_BETWEEN_LOOKS = 1.0
 SECONDS_WITHOUT_WORKERS = 120.0
-SECONDS_OF_PATIENCE = 900.0  # far more than a parcel takes
+SECONDS_OF_PATIENCE = 3 * (bench.SECONDS_A_PARCEL + SECONDS_TO_GRADE)  # its worker may die, and another
 KILLED = "The workers of the cluster that graded this submission were killed, one after another."
 SCHEDULER_LOST = "The connection to the cluster's scheduler is lost."
 

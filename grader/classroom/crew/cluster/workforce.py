@@ -1,5 +1,6 @@
 """Which workers of a cluster can grade: looked after all the while, for workers come, go and come again."""
 
+import asyncio
 import threading
 import time
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from grader.findings.printable import printable
 SECONDS_BETWEEN_LOOKS = 0.5
 SECONDS_FOR_THE_FIRST = 60.0
 SECONDS_TO_LEAVE = 5.0
+SECONDS_TO_ANSWER = 5.0  # others wait as long for one that is stopped
 
 
 class Workforce:
@@ -92,12 +94,28 @@ class Workforce:
         self._forgotten -= forgotten
         new = sorted(present - ready - self._refused.keys())
         if new:
-            answers = self._client.run(
-                bench.prepare, this_kit(), self._contract, workers=new, on_error="return"
-            )
+            answers = dict(zip(new, self._client.sync(self._answers, new), strict=True))
             self._ready = frozenset(ready | {address for address, answer in answers.items() if answer == ""})
             reasons = {address: _reason(answer) for address, answer in answers.items()}
             self._refused |= {address: reason for address, reason in reasons.items() if reason}
+
+    async def _answers(self, addresses: list[str]) -> list[str | Exception]:
+        """Ask each to make itself ready. Raises OSError where the scheduler is gone."""
+        return await asyncio.gather(*map(self._answer, addresses))
+
+    async def _answer(self, address: str) -> str | Exception:
+        """Return what a worker says; a TimeoutError where it takes long, and so is asked again at the next look."""
+        asked = self._client.run(
+            *(bench.prepare, this_kit(), self._contract),
+            workers=[address],
+            on_error="return",
+            asynchronous=True,
+        )
+        try:
+            answers: dict[str, str | Exception] = await asyncio.wait_for(asked, SECONDS_TO_ANSWER)
+        except TimeoutError as error:
+            return error
+        return answers.get(address, OSError())
 
     def _tell(self) -> None:
         """Say which workers are not used, once for each reason."""

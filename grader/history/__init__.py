@@ -1,0 +1,54 @@
+"""What a learner did, in `.progress/history.db`: graded, hinted, answered, drilled. Deleting the folder starts over.
+
+For the authors of commands::
+
+    from grader.history import Graded, History
+
+    history = History(places)
+    history.record(Hunted(...))      # when this returns True it outlives kill -9; only then tell the learner
+    for happened in history.events():
+        ...
+
+`record` never raises: what cannot be kept is told on standard error, once, and the command goes on. `events` raises
+`HistoryError` with a sentence. What may be recorded is in `events.py`; a kind of event is a class there, and needs
+no change of the database. `verdict_on` makes an event of a verdict. Work is told apart by its folder (`folder_of`): a
+drill records its gradings in `drills/<date>` as `Graded` like any other, and each folder has its own first try.
+Untouched stubs are no evidence, nor is a file that is graded again as it was: the history leaves them out.
+
+A `History` may stay open for hours while `.progress` is deleted; one thread uses it. What the evidence says of a
+concept, and when it comes up again, is computed from the events each time (`grader.review`) and stored nowhere.
+"""
+
+from grader.history.events import (
+    Drilled,
+    Event,
+    Graded,
+    HintShown,
+    Hunted,
+    PointsTicked,
+    QuizAnswered,
+    Reset,
+    Revealed,
+    WritingBegun,
+)
+from grader.history.keeping import Happened, History
+from grader.history.opening import HistoryError
+from grader.history.verdicts import folder_of, verdict_on
+
+__all__ = [
+    "Drilled",
+    "Event",
+    "Graded",
+    "Happened",
+    "HintShown",
+    "History",
+    "HistoryError",
+    "Hunted",
+    "PointsTicked",
+    "QuizAnswered",
+    "Reset",
+    "Revealed",
+    "WritingBegun",
+    "folder_of",
+    "verdict_on",
+]

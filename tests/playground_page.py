@@ -1,0 +1,75 @@
+"""The playground in Debian's Chromium, from the file system, as a learner opens it."""
+
+import gc
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from grader.places import find_places
+from grader.playground import find_page
+
+CHROMIUM = shutil.which("chromium")
+in_a_browser = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
+FOLDER = Path(__file__).parents[1] / "docs" / "playground"
+
+
+@contextmanager
+def chromium() -> Iterator[Any]:
+    """Chromium, closed at the end."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+    gc.collect()  # what playwright leaves is finalised here, and not in the midst of a later test's ast.parse
+
+
+@contextmanager
+def opened(browser: Any, situation: str = "", **how: Any) -> Iterator[Any]:
+    """The page at a situation. Whatever it writes to the console, or loads from elsewhere, fails the test."""
+    address = find_page()
+    assert address is not None and address.parent == FOLDER
+    page = browser.new_page(**{"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", **how})
+    happened: list[str] = []
+    page.on("console", lambda message: happened.append(message.text))
+    page.on("pageerror", lambda error: happened.append(str(error)))
+    page.on("request", lambda request: happened.append(request.url))
+    page.goto(f"{address.as_uri()}{situation}")
+    yield page
+    page.close()
+    unwanted = [one for one in happened if not one.startswith((FOLDER.as_uri(), "data:,"))]
+    assert not unwanted, unwanted
+
+
+def verdict(page: Any) -> str:
+    """The word that stands over the surface."""
+    return page.locator("#verdict strong").inner_text().lower()
+
+
+def kept(page: Any) -> str:
+    """The situation in the address, once it is written there."""
+    page.wait_for_timeout(300)
+    return page.evaluate("location.hash")
+
+
+def reference(exercise: str, function: str) -> Callable[..., Any]:
+    """A function of an exercise's reference. Skips where this copy of the kit has no such exercise."""
+    solutions = find_places().solutions
+    assert solutions is not None
+    path = solutions / exercise / "reference.py"
+    if not path.is_file():
+        pytest.skip(f"there is no exercise {exercise}")
+    namespace: dict[str, Any] = {}
+    exec(compile(path.read_text("utf-8"), str(path), "exec"), namespace)
+    return namespace[function]
+
+
+def same(ours: Any, theirs: Any) -> None:
+    """Two languages on the same numbers: equal but for the order of a sum."""
+    np.testing.assert_allclose(np.asarray(ours, float), np.asarray(theirs, float), rtol=1e-11, atol=1e-14)
