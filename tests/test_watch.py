@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import psutil
 import pytest
 
+from grader.history import Graded, HintShown, History, Reset
 from grader.places import Places
 from tests.watching import ENDLESS, READY, WRONG, Session, make_kit, reference
 
@@ -111,6 +112,14 @@ def test_keys(session: Session) -> None:
         session.type(key)
         session.wait_for(said)
     assert "raise NotImplementedError" in (session.exercises / "softmax.py").read_text()
+
+
+def test_what_was_shown_is_kept(session: Session) -> None:
+    happened = [one.event for one in History(Places(session.exercises.parent)).events()]
+    verdicts = [(event.exercise, event.status) for event in happened if isinstance(event, Graded)]
+    assert {("softmax", "failed"), ("softmax", "passed"), ("mse", "passed")} <= set(verdicts)
+    assert [event.rung for event in happened if isinstance(event, HintShown)] == [1, 2]
+    assert any(isinstance(event, Reset) for event in happened)
 
 
 def test_torch_is_there_before_its_exercise_is_saved(session: Session, places: Places) -> None:
