@@ -198,7 +198,8 @@ class Worker:
 
     def _something_new(self, connection: socket.socket) -> list[socket.socket | Stop]:
         """Return what there is to hear from, of the child and of who may stop it; wait a moment for it."""
-        return select.select([connection, *self._stops], [], [], SECONDS_BETWEEN_LOOKS)[0]
+        sources: list[socket.socket | Stop] = [connection, *self._stops]
+        return select.select(sources, [], [], SECONDS_BETWEEN_LOOKS)[0]
 
 
 def _fits(answers: Answers, task: Task) -> bool:
