@@ -10,6 +10,7 @@ import click
 
 COMMANDS = {
     "grade": "Grade the exercises in a folder and say which concept failed.",
+    "watch": "Grade what you save, on every save.",
     "list": "List the exercises and what each is about.",
     "hint": "Show the next hint for an exercise.",
     "reveal": "Show the reference beside your own file, after a pass.",

@@ -28,6 +28,7 @@ from grader.record import ExerciseResult, Record
 from grader.worker.client import Worker, WorkerError
 from grader.worker.messages import Answers, Task
 from grader.worker.selftest import holds
+from grader.worker.stop import Stop
 from grader.workspace import Found, needs_torch
 
 MOST_REMEMBERED = 500
@@ -57,12 +58,24 @@ class Spent:
 class Judge:
     """Grades submissions, one after another. Use it as a context manager."""
 
-    def __init__(self, keyring: Keyring, start: Callable[[bool], Worker], *, sandboxed: bool) -> None:
+    def __init__(
+        self,
+        keyring: Keyring,
+        start: Callable[[bool], Worker],
+        *,
+        sandboxed: bool,
+        stop: Stop | None = None,
+        most_remembered: int = MOST_REMEMBERED,
+    ) -> None:
         """`start(torch)` gives a worker; it is asked once for NumPy, once for torch, when they are needed.
 
         `sandboxed`: where a worker's sandbox does not hold, nothing is run, and that is an error of ours.
+        `stop` ends what runs when it is asked to, from another thread. The last `most_remembered` verdicts are
+        remembered: the same answers get them again.
         """
+        self._most_remembered = most_remembered
         self._sandboxed = sandboxed
+        self._stop = stop
         self._keyring = keyring
         self._start = start
         self._workers: dict[bool, Worker] = {}
@@ -82,7 +95,10 @@ class Judge:
             worker.close()
 
     def grade(self, submission: str, found: list[Found]) -> tuple[Record, list[Graded]]:
-        """Return the record of one submission, and what it was drawn from. Never raises for a learner's fault."""
+        """Return the record of one submission, and what it was drawn from.
+
+        Never raises for a learner's fault; raises Stopped where the workers were asked to stop.
+        """
         started = time.perf_counter()
         verdicts = {one.exercise: self._without_running(one) for one in found}
         waiting = [one for one in found if verdicts[one.exercise] is None]
@@ -96,7 +112,11 @@ class Judge:
 
     def answers(self, task: Task, *, torch: bool = False) -> Answers:
         """Return what a task gave that is not graded. Raises WorkerError."""
-        return self._worker(torch).run([task])[0]
+        return self._worker(torch).run([task], stop=self._stop)[0]
+
+    def make_ready(self, *, torch: bool) -> None:
+        """Wait until a worker is warm, so that the next submission need not. Raises WorkerError."""
+        self._worker(torch).make_ready()
 
     def _without_running(self, found: Found) -> Graded | None:
         """Return the verdict where nothing has to run, None where it must."""
@@ -145,7 +165,7 @@ class Judge:
         tasks = [_task(one, keys[one.exercise]) for one in waiting]
         verdicts: dict[str, Graded | None] = {}
         started = time.perf_counter()
-        all_answers = worker.run(tasks, SECONDS_A_SUBMISSION)
+        all_answers = worker.run(tasks, SECONDS_A_SUBMISSION, self._stop)
         running = self.spent.running + time.perf_counter() - started
         self.spent = replace(self.spent, running=running)
         for one, answers in zip(waiting, all_answers, strict=True):
@@ -165,7 +185,7 @@ class Judge:
         return replace(verdict, result=result)
 
     def _remember(self, answered: tuple[str, bytes], verdict: Graded) -> None:
-        if len(self._judged) >= MOST_REMEMBERED:
+        if len(self._judged) >= self._most_remembered:
             self._judged.pop(next(iter(self._judged)))
         self._judged[answered] = verdict
 

@@ -4,12 +4,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from grader.commands.output import say
-from grader.grading import Judge
+from grader.grading import MOST_REMEMBERED, Judge
 from grader.key.keyring import Keyring, NoKey
 from grader.places import Places
 from grader.worker import hosts
 from grader.worker.client import Worker
 from grader.worker.host import Host
+from grader.worker.stop import Stop
 
 
 def keyring_of(places: Places, keys: Path | None = None) -> Keyring:
@@ -26,11 +27,17 @@ def keyring_of(places: Places, keys: Path | None = None) -> Keyring:
 
 
 def learners_judge(
-    places: Places, warm: dict[bool, Host] | None = None, keyring: Keyring | None = None
+    places: Places,
+    warm: dict[bool, Host] | None = None,
+    keyring: Keyring | None = None,
+    *,
+    stop: Stop | None = None,
+    most_remembered: int = MOST_REMEMBERED,
 ) -> Judge:
     """Return a judge for code of one's own, which is run where the sandbox does not hold too.
 
-    `warm` holds hosts that run already, by whether they have torch; the keys are the kit's own.
+    `warm` holds hosts that run already, by whether they have torch; the keys are the kit's own. `stop` can end what
+    is run, `most_remembered` bounds how many verdicts are remembered.
     """
     ready = dict(warm or {})
 
@@ -39,7 +46,9 @@ def learners_judge(
             return Worker(ready.pop(torch))
         return Worker(hosts.start(torch=torch, hidden=places.secret))
 
-    return Judge(keyring or keyring_of(places), start, sandboxed=False)
+    return Judge(
+        keyring or keyring_of(places), start, sandboxed=False, stop=stop, most_remembered=most_remembered
+    )
 
 
 def class_judge(places: Places, keyring: Keyring | None = None, *, trusted: bool) -> Judge:

@@ -14,7 +14,7 @@ SECONDS = 30.0
 class Terminal:
     """The program at the other end of a pseudo-terminal."""
 
-    def __init__(self, kit: Path, *arguments: str, command: str = "quiz") -> None:
+    def __init__(self, kit: Path, *arguments: str, command: str = "quiz", term: str = "dumb") -> None:
         self.ours, theirs = pty.openpty()
         self.seen = ""
         self.process = subprocess.Popen(
@@ -22,7 +22,7 @@ class Terminal:
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,
-            env={**os.environ, "GRADER_KIT": str(kit), "TERM": "dumb", "NO_COLOR": "1"},
+            env={**os.environ, "GRADER_KIT": str(kit), "TERM": term, "NO_COLOR": "1"},
             preexec_fn=lambda: os.login_tty(theirs),  # so that Ctrl-C reaches it
             pass_fds=(theirs,),
         )

@@ -63,20 +63,13 @@ def _graded(
 ) -> int:
     warm = _started_early(places, found)  # its imports run beside ours
     from grader.commands.recording import record_verdicts
-    from grader.commands.single import judge_of
+    from grader.commands.single import judge_of, shown
     from grader.record import exit_code, to_json
     from grader.report.terminal import record_text
 
     with judge_of(places, warm) as judge:
         record, _ = judge.grade(folder.resolve().name, found)
-        if judge.keyring.private:
-            from grader.report.hidden import without_inputs
-
-            record = without_inputs(record)
-        else:
-            from grader.own_gradient import with_own_gradient
-
-            record = with_own_gradient(record, judge, folder)
+        record = shown(record, judge, folder)
     record_verdicts(places, folder, found, record.exercises)
     if json_file:
         write_file(json_file, to_json(record) + b"\n")

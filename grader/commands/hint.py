@@ -6,13 +6,13 @@ import click
 
 from grader.commands.options import exercise_argument, folder_option
 from grader.commands.output import say, show
-from grader.commands.recording import progress_of, record_work
+from grader.commands.recording import Tell, progress_of, record_work
 from grader.commands.single import graded_exercise, one_exercise
 from grader.curriculum.hints import RUNGS, Hint, hints_for_running, hints_of
 from grader.grading import Graded
 from grader.history import HintShown
-from grader.places import find_places
-from grader.report.hints import hint_text
+from grader.places import Places, find_places
+from grader.report.hints import Ways, hint_text
 
 
 @click.command("hint")
@@ -22,25 +22,37 @@ def command(name: str, folder: Path | None) -> None:
     """Show the next hint for an exercise: first a question, then a worked case, then the line to change."""
     places = find_places()
     exercise = one_exercise(name)
-    graded = graded_exercise(places, folder or places.exercises, exercise)
+    folder = folder or places.exercises
+    graded = graded_exercise(places, folder, exercise)
     if graded.result.status == "passed":
         reveal = f" `grader reveal {exercise}` shows the reference." if places.solutions else ""
         say(f"{exercise} passes: nothing to hint at.{reveal}")
         return
+    reveal = f"grader reveal {exercise} --show-me" if places.solutions else ""
+    show(next_hint(places, folder, graded, Ways(f"grader hint {exercise}", reveal)))
+
+
+def next_hint(places: Places, folder: Path, graded: Graded, ways: Ways, tell: Tell = say) -> str:
+    """Return the hints up to the next one, for what failed first, and record that it was shown.
+
+    `ways` lead on from it; `tell` gets what is wrong with the record.
+    """
+    exercise = graded.result.exercise
     concept = graded.result.headline or _first_concept(exercise)
-    progress = progress_of(places)
+    progress = progress_of(places, tell)
     hint, mistake = _hint(exercise, concept, graded)
     rungs = hint.rungs(_change_of_mistake(graded))
     rung = min(progress.rungs_shown(concept, mistake) + 1, RUNGS)
     progress.show_rung(concept, mistake, rung)
     record_work(
         places,
-        folder or places.exercises,
+        folder,
         lambda inside: HintShown(
             exercise=exercise, folder=inside, concept=concept, rung=rung, mistake=mistake
         ),
+        tell,
     )
-    show(hint_text(exercise, concept, rungs[:rung], can_reveal=places.solutions is not None))
+    return hint_text(exercise, concept, rungs[:rung], ways)
 
 
 def _hint(exercise: str, concept: str, graded: Graded) -> tuple[Hint, str]:

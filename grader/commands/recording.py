@@ -10,22 +10,24 @@ from grader.progress import Progress
 from grader.record import ExerciseResult
 from grader.workspace import Found
 
+Tell = Callable[[str], None]
 
-def progress_of(places: Places) -> Progress:
+
+def progress_of(places: Places, tell: Tell = say) -> Progress:
     """Return what is remembered about hints and reveals; that a damaged file was set aside is told."""
     progress = Progress(places.progress)
     if progress.set_aside:
-        say(
+        tell(
             f"The record of your progress was damaged; it is kept as {progress.set_aside}, and a new one begun."
         )
     return progress
 
 
-def record_work(places: Places, folder: Path, event_in: Callable[[str], Event]) -> None:
-    """Keep the event of a folder, where that is the learner's."""
+def record_work(places: Places, folder: Path, event_in: Callable[[str], Event], tell: Tell = say) -> None:
+    """Keep the event of a folder, where that is the learner's; `tell` gets what is wrong with that."""
     inside = folder_of(places, folder)
     if inside is not None:
-        with History(places) as history:
+        with History(places, tell) as history:
             history.record(event_in(inside))
 
 

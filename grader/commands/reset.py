@@ -9,12 +9,12 @@ import click
 
 from grader.commands.options import exercise_argument, folder_option
 from grader.commands.output import OurError, say
-from grader.commands.recording import record_work
+from grader.commands.recording import Tell, record_work
 from grader.commands.single import one_exercise
 from grader.history import Reset
 from grader.judging import keyring_of
 from grader.key.keyring import NoKey
-from grader.places import find_places
+from grader.places import Places, find_places
 from grader.progress import Progress
 
 
@@ -24,12 +24,19 @@ from grader.progress import Progress
 def command(name: str, folder: Path | None) -> None:
     """Bring back the stub of an exercise. Your file is kept aside, under .progress/kept."""
     places = find_places()
-    exercise = one_exercise(name)
+    say(bring_back(places, folder or places.exercises, one_exercise(name)))
+
+
+def bring_back(places: Places, folder: Path, exercise: str, tell: Tell = say) -> str:
+    """Put the stub of an exercise into the folder, keep aside what was there, and return what to say about it.
+
+    Raises OurError where the stub is not part of this copy, click.ClickException where it cannot be written.
+    """
     try:
         stub = keyring_of(places).stub(exercise)
     except NoKey as error:
         raise OurError(str(error)) from error
-    target = (folder or places.exercises) / f"{exercise}.py"
+    target = folder / f"{exercise}.py"
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         kept = _keep(target, places.progress / "kept")
@@ -37,8 +44,8 @@ def command(name: str, folder: Path | None) -> None:
     except OSError as error:
         raise click.ClickException(f"{target} cannot be replaced: {error.strerror}.") from error
     Progress(places.progress).forget_hints(exercise)
-    record_work(places, target.parent, lambda inside: Reset(exercise=exercise, folder=inside))
-    say(f"{target} is the stub again." + (f" What was there is kept as {kept}." if kept else ""))
+    record_work(places, folder, lambda inside: Reset(exercise=exercise, folder=inside), tell)
+    return f"{target} is the stub again." + (f" What was there is kept as {kept}." if kept else "")
 
 
 def _keep(target: Path, folder: Path) -> Path | None:

@@ -9,6 +9,7 @@ from grader.grading import Graded, Judge
 from grader.judging import learners_judge
 from grader.key.keyring import NoKey
 from grader.places import Places
+from grader.record import Record
 from grader.worker.host import Host
 from grader.workspace import WorkspaceError, chosen_exercises, read
 
@@ -27,6 +28,17 @@ def judge_of(places: Places, warm: dict[bool, Host] | None = None) -> Judge:
         return learners_judge(places, warm)
     except NoKey as error:
         raise click.UsageError(str(error)) from error
+
+
+def shown(record: Record, judge: Judge, folder: Path) -> Record:
+    """Return a record as its learner may read it: without inputs where these are secret."""
+    if judge.keyring.private:
+        from grader.report.hidden import without_inputs
+
+        return without_inputs(record)
+    from grader.own_gradient import with_own_gradient
+
+    return with_own_gradient(record, judge, folder)
 
 
 def graded_exercise(places: Places, folder: Path, exercise: str) -> Graded:

@@ -1,6 +1,7 @@
 """A hint, as the learner reads it: the rungs shown so far, the newest last."""
 
 import textwrap
+from dataclasses import dataclass
 
 from click import style
 
@@ -12,20 +13,25 @@ FULL_LINE = 60
 NAMES = ["A question", "Worked by hand", "What to change"]
 
 
-def hint_text(exercise: str, concept: str, rungs: list[str], can_reveal: bool) -> str:
-    """Return the hints `rungs` of a concept, each under its name, and how to get the next.
+@dataclass(frozen=True)
+class Ways:
+    """How the next hint is asked for, and the reference; "" where there is no reference here."""
 
-    `can_reveal` says whether this copy of the kit has the references.
-    """
+    hint: str
+    reveal: str
+
+
+def hint_text(exercise: str, concept: str, rungs: list[str], ways: Ways) -> str:
+    """Return the hints `rungs` of a concept, each under its name, and how to get the next."""
     title = f"{concept}: {exercises()[exercise].concept(concept).says}"
     lines = [line.replace(concept, style(concept, bold=True)) for line in textwrap.wrap(title, WIDTH)]
     for name, rung in zip(NAMES, rungs, strict=False):
         lines += ["", style(name, fg="cyan"), *_wrapped(rung.strip())]
     left = RUNGS - len(rungs)
-    next_step = f"{left} more: grader hint {exercise}"
+    next_step = f"{left} more: {ways.hint}"
     if not left:
         next_step = "That was the last hint."
-        next_step += f" Still stuck: grader reveal {exercise} --show-me" if can_reveal else ""
+        next_step += f" Still stuck: {ways.reveal}" if ways.reveal else ""
     return "\n".join([*lines, "", style(next_step, dim=True)])
 
 

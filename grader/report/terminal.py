@@ -34,7 +34,15 @@ def summary_line(result: ExerciseResult) -> str:
 
 
 def exercise_card(result: ExerciseResult) -> list[str]:
-    """Return the lines below an exercise's own; none where there is nothing to say."""
+    """Return the lines below an exercise's own, the way on last; none where there is nothing to say."""
+    lines = card_without_way_on(result)
+    if any(concept.status == "failed" for concept in result.concepts):
+        lines += ["   next: " + style(f"grader hint {result.exercise}", fg="cyan"), ""]
+    return lines
+
+
+def card_without_way_on(result: ExerciseResult) -> list[str]:
+    """Return what is wrong with an exercise, for where the way on is shown already."""
     lines = []
     failed = [concept for concept in result.concepts if concept.status == "failed"]
     for concept in failed:
@@ -44,8 +52,6 @@ def exercise_card(result: ExerciseResult) -> list[str]:
         lines += [style(line, dim=True) for line in _tally(result)]
     for note in result.notes:
         lines += _paragraph(f"note: {note}")
-    if failed:
-        lines += ["   next: " + style(f"grader hint {result.exercise}", fg="cyan"), ""]
     return lines
 
 

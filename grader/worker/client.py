@@ -1,7 +1,7 @@
 """The judge's side of the worker: send a submission, get its answers back.
 
 Whatever a child does (ends, hangs, floods, lies), each task gets one `Answers`. Only our own process failing
-raises, as `WorkerError`.
+raises, as `WorkerError`, and `Stopped` where somebody asked for that.
 """
 
 import hashlib
@@ -21,6 +21,7 @@ from grader.worker.host import Host, WorkerError
 from grader.worker.layers import Layers, Level
 from grader.worker.messages import Answers, Fault, Step, Task
 from grader.worker.receiving import LARGEST_MESSAGE, answers_in
+from grader.worker.stop import Stop, Stopped
 
 __all__ = ["Worker", "WorkerError"]
 
@@ -38,6 +39,7 @@ class Worker:
     def __init__(self, host: Host) -> None:
         """Take over a host that `hosts.start` gave, ready or not."""
         self._host = host
+        self._stops: list[Stop] = []
         self._seen: dict[bytes, Answers] = {}
         self._progress = host.progress
 
@@ -70,11 +72,16 @@ class Worker:
         """Note that the sandbox was tried and found open: the level is `process` from here on."""
         self._host.distrust_sandbox()
 
-    def run(self, tasks: list[Task], seconds: float = math.inf) -> list[Answers]:
-        """Return the answers to each task, in order. Raises WorkerError when the fault is ours.
+    def make_ready(self) -> None:
+        """Wait until a child can be had at once. Raises WorkerError."""
+        self._host.make_ready()
+
+    def run(self, tasks: list[Task], seconds: float = math.inf, stop: Stop | None = None) -> list[Answers]:
+        """Return the answers to each task, in order. Raises WorkerError when the fault is ours, Stopped on request.
 
         All of them together may take `seconds`: those for which nothing is left have timed out.
         """
+        self._stops = [] if stop is None else [stop]
         budget = Budget(tasks, seconds)
         done: list[Answers] = []
         while len(done) < len(tasks):
@@ -113,6 +120,9 @@ class Worker:
                     break
                 with budget.charged_to(number):
                     done.append(self._next_answers(connection, task, tasks, budget.left(number)))
+        except Stopped:
+            self._host.end_child(connection, ended_by_itself=False)
+            raise
         except TimeoutError:
             failure = "timeout"
         except wire.WireError:
@@ -169,10 +179,15 @@ class Worker:
         self._seen[digest] = answers
 
     def _wait(self, connection: socket.socket, tasks: list[Task], seconds: float) -> None:
-        """Wait until the child sends; raise TimeoutError when a step takes too long, or all of them `seconds`."""
+        """Wait until the child sends.
+
+        Raises TimeoutError when a step takes too long, or all of them `seconds`; Stopped where somebody asked for that.
+        """
         position = self._progress.read()
         since = started = time.monotonic()
-        while not select.select([connection], [], [], SECONDS_BETWEEN_LOOKS)[0]:
+        while connection not in (ready := self._something_new(connection)):
+            if ready:
+                raise Stopped
             now = time.monotonic()
             if self._progress.read() != position:
                 position, since = self._progress.read(), now
@@ -180,6 +195,11 @@ class Worker:
             limit = task.seconds_to_load if position[1] == 0 else task.seconds_per_call
             if now - since > limit + SECONDS_OF_GRACE or now - started > seconds + SECONDS_OF_GRACE:
                 raise TimeoutError
+
+    def _something_new(self, connection: socket.socket) -> list[socket.socket | Stop]:
+        """Return what there is to hear from, of the child and of who may stop it; wait a moment for it."""
+        sources: list[socket.socket | Stop] = [connection, *self._stops]
+        return select.select(sources, [], [], SECONDS_BETWEEN_LOOKS)[0]
 
 
 def _fits(answers: Answers, task: Task) -> bool:

@@ -28,12 +28,17 @@ class FreshHost:
             self._layers = announced(self._connection, bubblewrap=False)
         return self._layers
 
-    def new_child(self) -> socket.socket:
-        """Return the connection to the process that waits, or to a new one."""
+    def make_ready(self) -> None:
+        """Wait until a process waits, started anew where the last one was used."""
         if self._in_use:
             self._process, self._connection = spawn(self._settings, self.progress, fork=False)
             self._layers = None
+            self._in_use = False
         self.layers()
+
+    def new_child(self) -> socket.socket:
+        """Return the connection to the process that waits, or to a new one."""
+        self.make_ready()
         self._in_use = True
         return self._connection
 

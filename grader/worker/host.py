@@ -60,6 +60,9 @@ class Host(Protocol):
     def layers(self) -> Layers:
         """Return what stands round the children; wait until that is known. Raises WorkerError."""
 
+    def make_ready(self) -> None:
+        """Wait until a child can be had at once. Raises WorkerError."""
+
     def new_child(self) -> socket.socket:
         """Return the connection to a new child. Raises WorkerError."""
 

@@ -42,6 +42,10 @@ class WarmHost:
         self._settings = replace(self._settings, bubblewrap=False)
         self._process, self._control = spawn(self._settings, self.progress, fork=True)
 
+    def make_ready(self) -> None:
+        """Wait until the process is warm; then every child is a fork away."""
+        self.layers()
+
     def new_child(self) -> socket.socket:
         """Fork a child and return the connection to it."""
         self.layers()

@@ -13,13 +13,14 @@ from tests.bench.crowd import crowd
 from tests.bench.executors import beside_nbgraders
 from tests.bench.peers.beside import beside_peers
 from tests.bench.warm import warm
+from tests.bench.watch import watch
 
 
 @click.command()
 @click.argument("count", type=click.IntRange(20), default=1000)
 @click.option("--peers", is_flag=True, help="Only the crowd and our executor, beside nbgrader and otter.")
 def main(count: int, peers: bool) -> None:
-    """Measure cold starts, warm verdicts and a crowd of COUNT submissions."""
+    """Measure cold starts, warm verdicts, saves in a session of `watch`, and a crowd of COUNT submissions."""
     places = find_places()
     keyring_of(places).keys(list(exercises()))
     with tempfile.TemporaryDirectory() as folder:
@@ -29,6 +30,7 @@ def main(count: int, peers: bool) -> None:
             return
         cold(Path(folder))
         warm(places)
+        watch(places, Path(folder))
         crowd(Path(folder), count)
 
 

@@ -1,0 +1,39 @@
+"""The terminal is as it was before, however the session ends: a small process waits for that, even for kill -9."""
+
+import os
+import signal
+import termios
+from contextlib import suppress
+
+_STAYS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGTSTP, signal.SIGTTOU)
+
+
+class Guard:
+    """Puts the terminal's settings back when this process dies without having done so."""
+
+    def __init__(self, descriptor: int, settings: list) -> None:
+        """Start the process. Call it before there are threads: it is a fork."""
+        reader, self._writer = os.pipe()
+        self._process = os.fork()
+        if self._process == 0:
+            try:
+                os.close(self._writer)
+                _wait(reader, descriptor, settings)
+            finally:
+                os._exit(0)
+        os.close(reader)
+
+    def dismiss(self) -> None:
+        """End the process: the terminal is in order."""
+        with suppress(OSError):
+            os.write(self._writer, b"d")
+        os.close(self._writer)
+        with suppress(ChildProcessError):
+            os.waitpid(self._process, 0)
+
+
+def _wait(reader: int, descriptor: int, settings: list) -> None:
+    for number in _STAYS:
+        signal.signal(number, signal.SIG_IGN)
+    if not os.read(reader, 1):
+        termios.tcsetattr(descriptor, termios.TCSADRAIN, settings)
