@@ -21,6 +21,8 @@ def matches(pattern: Any, node: Any, bound: Bound) -> Bound | None:
     """Return what the names of a pattern stand for where it fits a node, with what is `bound` already; else None."""
     if isinstance(pattern, ast.Name) and is_wildcard(pattern.id):
         return _bind(pattern.id, node, bound)
+    if isinstance(pattern, int | float):
+        return bound if isinstance(node, int | float) and pattern == node else None
     if type(pattern) is not type(node):
         return None
     if isinstance(pattern, list):
