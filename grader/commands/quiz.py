@@ -1,6 +1,5 @@
 """`grader quiz`: the lesson's questions, answered in a terminal or by another program."""
 
-import contextlib
 import secrets
 import sys
 from typing import BinaryIO
@@ -8,9 +7,11 @@ from typing import BinaryIO
 import click
 import msgspec
 
+from grader.commands.lines import read_line
 from grader.commands.output import OurError, say, show
+from grader.journal import now
 from grader.places import find_places
-from grader.quiz.dialogue import Dialogue, Stopped, now
+from grader.quiz.dialogue import Dialogue, Stopped
 from grader.quiz.exchange import ExchangeError, graded_document, posed_document
 from grader.quiz.journal import Begun, Journal, NotKept
 from grader.quiz.questions import KINDS, LEVELS, Question
@@ -144,7 +145,7 @@ def _new_round(journal: Journal, keys: list[str], seed: int) -> Round:
 
 def _hold(going_on: Round, questions: dict[str, Question], journal: Journal) -> None:
     try:
-        Dialogue(going_on, questions, journal, _read_line, show).hold()
+        Dialogue(going_on, questions, journal, read_line, show).hold()
     except (Stopped, EOFError, KeyboardInterrupt) as stopped:
         show(f"\nStopped. {len(going_on.answers)} of {len(going_on.begun.questions)} answers are kept.")
         show("`grader quiz` goes on from here.")
@@ -152,25 +153,3 @@ def _hold(going_on: Round, questions: dict[str, Question], journal: Journal) -> 
             sys.exit(130)
         return
     show(summary_text(going_on, questions))
-
-
-def _read_line(prompt: str) -> str:
-    """Return a line from the terminal, or from whatever standard input is. Raises EOFError, KeyboardInterrupt."""
-    try:
-        if sys.stdin.isatty():
-            _edit_lines()
-            return input(prompt)
-        click.echo(prompt, nl=False)
-        line = sys.stdin.readline()
-    except UnicodeDecodeError:
-        return "\N{REPLACEMENT CHARACTER}"
-    if not line:
-        raise EOFError
-    click.echo(line.rstrip("\n"))
-    return line
-
-
-def _edit_lines() -> None:
-    """Let the arrow keys work where Python has the means."""
-    with contextlib.suppress(ImportError):
-        import readline  # noqa: F401

@@ -1,6 +1,6 @@
 """Putting a mistake into a program: its text with one rewriting made, everything else as it was written.
 
-Comments are taken out, and the marks of a solution: one of them would say what was there.
+Comments are taken out: one of them would say what was there.
 """
 
 import ast
@@ -15,6 +15,7 @@ from grader.hunting.catalogue import Change
 from grader.hunting.patterns import Bound, found_in, found_inside, is_wildcard, pattern_of
 
 MOST_TRIES = 24  # of one set of changes in one program
+_MARKS = re.compile(r"^[ \t]*### (BEGIN|END) SOLUTION\n", re.MULTILINE)
 _NAME = re.compile(r"\b_\w+\b")
 
 
@@ -43,6 +44,11 @@ def without_comments(source: str) -> str:
             if not rest:
                 dropped.add(row - 1)
     return "".join(line for number, line in enumerate(lines) if number not in dropped)
+
+
+def without_marks(reference: str) -> str:
+    """Return a reference without the marks around its solution."""
+    return _MARKS.sub("", reference)
 
 
 def planted(source: str, changes: tuple[Change, ...]) -> Iterator[str]:
