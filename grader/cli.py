@@ -15,6 +15,7 @@ COMMANDS = {
     "reveal": "Show the reference beside your own file, after a pass.",
     "reset": "Bring back the stub of an exercise; your file is kept aside.",
     "quiz": "Ask the lesson's questions, and say which belief a wrong answer goes with.",
+    "drill": "Write exercises from blank stubs against the clock, as in an interview.",
     "hunt": "Find the mistake in a program that runs: only its symptom is shown.",
     "batch": "Grade a class: folders, notebooks, or a download of submissions.",
     "course": "Write a course for nbgrader, its notebooks and its configuration.",

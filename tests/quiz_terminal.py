@@ -1,4 +1,4 @@
-"""`grader quiz` in a real terminal: what is typed, what is seen, and a signal in the middle."""
+"""A command in a real terminal, `grader quiz` if nothing else is said: what is typed, what is seen, and a signal in the middle."""
 
 import os
 import pty
@@ -14,11 +14,13 @@ SECONDS = 30.0
 class Terminal:
     """The program at the other end of a pseudo-terminal."""
 
+    command = "quiz"
+
     def __init__(self, kit: Path, *arguments: str) -> None:
         self.ours, theirs = pty.openpty()
         self.seen = ""
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "grader", "quiz", *arguments],
+            [sys.executable, "-m", "grader", self.command, *arguments],
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,

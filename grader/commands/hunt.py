@@ -15,9 +15,9 @@ from grader.hunting.catalogue import Hunt, hunts
 from grader.hunting.choosing import prepared
 from grader.hunting.dialogue import Dialogue, Stopped
 from grader.hunting.journal import Begun, Journal
-from grader.hunting.laying import new_folder
 from grader.hunting.rounds import Round, all_rounds
 from grader.journal import NotKept, now
+from grader.laying import new_folder
 from grader.places import Places, find_places
 
 

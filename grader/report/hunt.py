@@ -82,7 +82,9 @@ def ending_text(hunt: Hunt, over: Round, mistake: Mistake) -> str:
         text.splitlines() for text in (over.begun.broken, without_comments(over.begun.right))
     )
     difference = list(difflib.unified_diff(planted, as_it_was, lineterm="", n=1))[2:]
-    lines = [line for line in difference if line.strip() and not line.startswith("@@")][:MOST_LINES_OF_DIFFERENCE]
+    lines = [line for line in difference if line.strip() and not line.startswith("@@")][
+        :MOST_LINES_OF_DIFFERENCE
+    ]
     return "\n".join([
         "", mark, "",
         *_filled(f"{hunt.concept}: {mistake.says} {mistake.change}", "   "), "",
