@@ -1,4 +1,4 @@
-"""A command in a real terminal, `grader quiz` if nothing else is said: what is typed, what is seen, and a signal in the middle."""
+"""A command in a real terminal, `grader quiz` if none is said: what is typed, what is seen, a signal in the middle."""
 
 import os
 import pty

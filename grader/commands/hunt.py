@@ -66,9 +66,9 @@ def _begin(places: Places, judge: Judge, journal: Journal, wanted: list[str], ro
     found = prepared(judge, places, candidates, rounds)
     if found is None:
         raise click.UsageError(_nothing(places, wanted))
-    if not found.own and wanted:
-        say(f"{found.hunt.exercise} is not passed yet, or not written in a shape that can be broken: this is the "
-            "lesson's program, right but for one mistake.")  # fmt: skip
+    if not found.own:
+        say(f"This is the lesson's {found.hunt.exercise}, right but for one mistake: yours does not pass yet, or is "
+            "written in a way that this mistake does not fit.")  # fmt: skip
     folder = new_folder(places.root / "hunts", found.hunt.exercise)
     begun = Begun(
         round=secrets.token_hex(8),

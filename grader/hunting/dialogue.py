@@ -17,6 +17,7 @@ from grader.hunting.rounds import Round
 from grader.hunting.symptom import NoSymptom, Symptom, shown_by
 from grader.journal import now
 from grader.record import ExerciseResult
+from grader.report.hidden import without_inputs_of
 from grader.report.hunt import choices_text, ending_text, opening_text, report_text, symptom_text
 from grader.report.wording import short
 from grader.workspace import read
@@ -122,7 +123,8 @@ class Dialogue:
             self.show("   Press Enter first: there is no report yet.")
             return
         self._keep(Helped(self._id, now()))
-        self.show(report_text(self._last))
+        private = self.judge.keyring.private
+        self.show(report_text(without_inputs_of(self._last) if private else self._last))
 
     def _run_again(self) -> None:
         """Show the symptom of the file as it is now, with fresh numbers."""
