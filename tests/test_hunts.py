@@ -1,6 +1,7 @@
 """Bug hunts: each is proven to be what it says, and its symptom is there to be seen."""
 
 import ast
+import re
 import tomllib
 
 import pytest
@@ -73,7 +74,10 @@ def test_the_symptom_is_visible_with_the_fixed_numbers_and_with_fresh_ones(
 @pytest.mark.parametrize("key", KEYS)
 def test_the_symptom_fits_into_80_columns(key: str, a_judge: Judge, places: Places) -> None:
     found = broken_reference(a_judge, places, hunts()[key], FIXED_SEED)
-    assert all(len(line) <= 80 for line in symptom_text(hunts()[key], found.symptom).splitlines())
+    lines = symptom_text(hunts()[key], found.symptom).splitlines()
+    assert all(len(line) <= 80 for line in lines)
+    apart = [re.split(r" {1,}", line.strip()) for line in lines if re.match(r" {7}(this|a|number)", line)]
+    assert all(len(part) <= 40 and part.count(".") <= 1 for parts in apart for part in parts)
 
 
 def test_without_zero_grad_the_loss_goes_down_faster(a_judge: Judge, places: Places) -> None:

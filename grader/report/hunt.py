@@ -52,8 +52,8 @@ def symptom_text(hunt: Hunt, symptom: Symptom) -> str:
     for name, called in hunt.shows.items():
         pair = {THIS: symptom.broken[name], HEALTHY: symptom.healthy[name]}
         if max(map(len, pair.values())) == 1:
-            values = "   ".join(f"{who} {_number(one[0]):<10}" for who, one in pair.items())
-            lines.append(f"     {called:<27} {values}".rstrip())
+            values = "  ".join(f"{who} {_number(one[0]):<8}" for who, one in pair.items())
+            lines.append(f"     {called:<28} {values}".rstrip())
         else:
             lines += _curves(called, pair)
     return "\n".join([*lines, ""])
@@ -129,7 +129,15 @@ def _spread(length: int, most: int) -> list[int]:
 
 
 def _number(number: float) -> str:
-    return f"{number:.0e}" if math.isfinite(number) and abs(number) >= 1e5 else f"{number:.3g}"
+    """Return a number in at most seven characters."""
+    size = abs(number)
+    if not math.isfinite(number) or number == 0:
+        return f"{number:.0f}"
+    if size < 1e-3 or size >= 1e5:
+        return f"{number:.0e}"
+    if size >= 100:
+        return f"{number:.0f}"
+    return f"{number:.2g}" if size < 1e-2 else f"{number:.3g}"
 
 
 def _filled(text: str, first: str, others: str | None = None) -> list[str]:
