@@ -7,13 +7,16 @@ VENV := .venv
 GRADER := $(VENV)/bin/grader
 SILENT_PIP := --quiet --disable-pip-version-check
 
-.PHONY: help grade list hint reveal reset quiz review stats play plots doctor class course release test verify bench
+.PHONY: help grade watch list hint reveal reset quiz hunt drill review stats play plots doctor class course release test verify bench
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 grade: $(VENV)/ready ## grade your exercises (one: make grade ONLY=softmax)
 	@$(GRADER) grade $(ONLY); code=$$?; [ $$code -le 1 ] || exit $$code
+
+watch: $(VENV)/ready ## grade on every save (one: make watch ONLY=softmax)
+	@$(GRADER) watch $(ONLY)
 
 list: $(VENV)/ready ## list the exercises
 	@$(GRADER) list
@@ -29,6 +32,12 @@ reset: $(VENV)/ready ## bring a stub back (make reset ONLY=softmax)
 
 quiz: $(VENV)/ready ## answer the lesson's questions (make quiz ONLY=optimizers)
 	@$(GRADER) quiz $(ONLY)
+
+hunt: $(VENV)/ready ## find a planted mistake from its symptom (one exercise: make hunt ONLY=softmax)
+	@$(GRADER) hunt $(ONLY)
+
+drill: $(VENV)/ready ## blank stubs against the clock (make drill MINUTES=30, or ONLY="softmax backprop")
+	@$(GRADER) drill $(ONLY) $(if $(MINUTES),--minutes $(MINUTES))
 
 review: $(VENV)/ready ## ask again what slipped or was long ago
 	@$(GRADER) review

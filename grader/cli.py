@@ -17,6 +17,8 @@ COMMANDS = {
     "reset": "Bring back the stub of an exercise; your file is kept aside.",
     "plot": "Draw pictures of what your code does: losses, paths, gradients.",
     "quiz": "Ask the lesson's questions, and say which belief a wrong answer goes with.",
+    "drill": "Write exercises from blank stubs against the clock, as in an interview.",
+    "hunt": "Find the mistake in a program that runs: only its symptom is shown.",
     "play": "Open the playground: the lesson's figures, to move with your own hands.",
     "review": "Ask again what slipped or was long ago, with other numbers.",
     "stats": "Show what holds and what slips, and how often you practised.",

@@ -23,7 +23,7 @@ COMMAND_LINES = re.findall(r"^\$ (grader [^#\n]*)", README, re.MULTILINE)
 
 def test_the_readme_shows_reports() -> None:
     assert len(REPORTS) == 2
-    assert len(COMMAND_LINES) == 11
+    assert len(COMMAND_LINES) == 12
 
 
 @pytest.mark.parametrize(("name", "text"), REPORTS, ids=lambda value: value[:30].strip())

@@ -7,10 +7,11 @@ from typing import BinaryIO
 import click
 import msgspec
 
+from grader.commands.lines import read_line
 from grader.commands.output import OurError, say, show
-from grader.commands.reading import read_line
+from grader.journal import now
 from grader.places import find_places
-from grader.quiz.dialogue import Dialogue, Stopped, now
+from grader.quiz.dialogue import Dialogue, Stopped
 from grader.quiz.exchange import ExchangeError, graded_document, posed_document
 from grader.quiz.journal import Begun, Journal, NotKept
 from grader.quiz.questions import KINDS, LEVELS, Question

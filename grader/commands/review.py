@@ -7,9 +7,9 @@ import click
 import msgspec
 
 from grader.commands.learner import learners_history
+from grader.commands.lines import read_line
 from grader.commands.output import show
 from grader.commands.quiz import all_questions
-from grader.commands.reading import read_line
 from grader.history import Happened, History, HistoryError
 from grader.history.days import day_of
 from grader.places import find_places

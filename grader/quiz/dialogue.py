@@ -3,9 +3,9 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TypeVar
 
+from grader.journal import now
 from grader.quiz.journal import Answered, Journal, Said, SelfRated
 from grader.quiz.kinds.judged import NotUnderstood
 from grader.quiz.kinds.spoken import PutSpoken
@@ -98,8 +98,3 @@ class Dialogue:
         if line.lower() in QUIT:
             raise Stopped
         return line.encode("utf-8", "replace").decode("utf-8")
-
-
-def now() -> str:
-    """Return the time, as records state it."""
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -3,11 +3,15 @@
 What learners tick for themselves is an event of its own kind, so that it is never taken for what was graded.
 """
 
-import os
 from pathlib import Path
 from typing import Literal
 
 import msgspec
+
+from grader import journal
+from grader.journal import NotKept
+
+__all__ = ["Answered", "Begun", "Event", "Journal", "NotKept", "Said", "SelfRated"]
 
 
 class Begun(msgspec.Struct, frozen=True, tag_field="event", tag="begun"):
@@ -60,44 +64,8 @@ Event = Begun | Answered | Said | SelfRated
 _decoder: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)
 
 
-class NotKept(Exception):
-    """The file of events cannot be read or written. The message says why."""
-
-
-class Journal:
-    """The file of events. Lines that cannot be read are left where they are, and counted in `damaged`."""
+class Journal(journal.Journal[Event]):
+    """The quiz's file of events in a folder."""
 
     def __init__(self, folder: Path) -> None:
-        self.path = folder / "quiz.jsonl"
-        self.damaged = 0
-
-    def events(self) -> list[Event]:
-        """Return all events in their order. Raises NotKept where the file is there and cannot be read."""
-        try:
-            lines = self.path.read_bytes().split(b"\n")
-        except FileNotFoundError:
-            return []
-        except OSError as error:
-            raise NotKept(f"{self.path}: {error.strerror}") from error
-        found: list[Event] = []
-        self.damaged = 0
-        for line in filter(None, lines):
-            try:
-                found.append(_decoder.decode(line))
-            except msgspec.DecodeError:
-                self.damaged += 1
-        return found
-
-    def append(self, event: Event) -> None:
-        """Write one event so that it is on the disk when this returns. Raises NotKept."""
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            with open(self.path, "ab+") as file:
-                size = file.seek(0, os.SEEK_END)
-                file.seek(max(size - 1, 0))
-                torn = file.read(1) not in (b"", b"\n")  # an earlier write was cut off
-                file.write(b"\n" * torn + msgspec.json.encode(event) + b"\n")
-                file.flush()
-                os.fsync(file.fileno())
-        except OSError as error:
-            raise NotKept(f"{self.path}: {error.strerror}") from error
+        super().__init__(folder / "quiz.jsonl", _decoder)

@@ -1,4 +1,4 @@
-"""Reading what is typed: at a terminal with its keys, elsewhere line by line."""
+"""Reading lines from the learner, or from whatever standard input is."""
 
 import contextlib
 import sys
@@ -7,7 +7,7 @@ import click
 
 
 def read_line(prompt: str) -> str:
-    """Return a line from the terminal, or from whatever standard input is. Raises EOFError, KeyboardInterrupt."""
+    """Return a line without its end. Raises EOFError, KeyboardInterrupt."""
     try:
         if sys.stdin.isatty():
             _edit_lines()
@@ -19,7 +19,7 @@ def read_line(prompt: str) -> str:
     if not line:
         raise EOFError
     click.echo(line.rstrip("\n"))
-    return line
+    return line.rstrip("\n")
 
 
 def _edit_lines() -> None:

@@ -1,0 +1,119 @@
+"""`grader hunt`: a program with one mistake planted, and only its symptom."""
+
+import secrets
+import sys
+
+import click
+
+from grader.commands.lines import read_line
+from grader.commands.output import OurError, say, show
+from grader.commands.single import judge_of, one_exercise
+from grader.evidence import nobody
+from grader.grading import Judge
+from grader.hunting.breaking import Broken, symptom_of
+from grader.hunting.catalogue import Hunt, hunts
+from grader.hunting.choosing import prepared
+from grader.hunting.dialogue import Dialogue, Stopped
+from grader.hunting.journal import Begun, Journal
+from grader.hunting.rounds import Round, all_rounds
+from grader.journal import NotKept, now
+from grader.laying import new_folder
+from grader.places import Places, find_places
+
+
+@click.command("hunt")
+@click.argument("names", nargs=-1, metavar="[EXERCISE]...")
+@click.option("--new", is_flag=True, help="Begin another hunt, even where one is open.")
+def command(names: tuple[str, ...], new: bool) -> None:
+    """Find the mistake in a program that runs: name the concept, then mend it.
+
+    The program is your own where it passed, else the lesson's; it is laid out in hunts/, and your exercises stay as
+    they are. Without arguments, `grader hunt` goes on where an open hunt stood. Answers are kept in
+    .progress/hunts.jsonl.
+
+    Exit code: 0 done or stopped, 2 wrong usage, 3 an error of the grader's own.
+    """
+    places = find_places()
+    wanted = list(dict.fromkeys(one_exercise(name) for name in names))
+    journal = Journal(places.progress)
+    try:
+        rounds = all_rounds(journal.events())
+        if journal.damaged:
+            say(f"Left out, because unreadable: {journal.damaged} of the lines of {journal.path}.")
+        with judge_of(places) as judge:
+            going_on = None if new or wanted else _open(rounds)
+            if going_on is None:
+                going_on = _begin(places, judge, journal, wanted, rounds)
+            _hold(places, judge, journal, going_on)
+    except NotKept as error:
+        raise click.UsageError(f"Answers cannot be kept in {error}. Make that place writable.") from error
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise click.UsageError(f"{error.filename}: {error.strerror}. Make that place writable.") from error
+
+
+def _open(rounds: list[Round]) -> Round | None:
+    """Return the hunt that was begun last, where there is something left to do."""
+    still = [one for one in rounds[-1:] if not one.over and one.begun.hunt in hunts()]
+    if still:
+        show(f"Going on with the hunt of {still[0].begun.at[:10]}. `grader hunt --new` begins another.")
+    return still[0] if still else None
+
+
+def _begin(places: Places, judge: Judge, journal: Journal, wanted: list[str], rounds: list[Round]) -> Round:
+    candidates = [hunt for hunt in hunts().values() if not wanted or hunt.exercise in wanted]
+    found = prepared(judge, places, candidates, rounds)
+    if found is None:
+        raise click.UsageError(_nothing(places, wanted))
+    if not found.own:
+        say(f"This is the lesson's {found.hunt.exercise}, right but for one mistake: yours does not pass yet, or is "
+            "written in a way that this mistake does not fit.")  # fmt: skip
+    folder = new_folder(places.root / "hunts", found.hunt.exercise)
+    begun = Begun(
+        round=secrets.token_hex(8),
+        at=now(),
+        hunt=found.hunt.key,
+        seed=found.broken.seed,
+        own=found.own,
+        broken=found.broken.source,
+        right=found.right,
+        folder=folder.name,
+    )
+    journal.append(begun)
+    return Round(begun)
+
+
+def _nothing(places: Places, wanted: list[str]) -> str:
+    if places.solutions is not None:
+        return f"There is no hunt for {', '.join(wanted)}. `grader hunt` alone picks one."
+    which = " or ".join(wanted) if wanted else "an exercise"
+    return (
+        "A hunt breaks a program that works. This copy of the kit holds no solutions, so it breaks your own: "
+        f"pass {which} first, or another one, and come back. (Some ways of writing it cannot be broken.)"
+    )
+
+
+def _hold(places: Places, judge: Judge, journal: Journal, going_on: Round) -> None:
+    begun = going_on.begun
+    hunt = hunts()[begun.hunt]
+    named = f"hunts/{begun.folder}"
+    dialogue = Dialogue(
+        going_on, hunt, places.root / named, named, judge, journal, read_line, show, witness=nobody
+    )
+    try:
+        dialogue.hold(_shown_again(judge, hunt, begun))
+    except (Stopped, EOFError, KeyboardInterrupt) as stopped:
+        show(f"\nStopped. `grader hunt` goes on from here; the program stays in {named}.")
+        if isinstance(stopped, KeyboardInterrupt):
+            sys.exit(130)
+
+
+def _shown_again(judge: Judge, hunt: Hunt, begun: Begun) -> Broken:
+    """Return the hunt's symptom, run anew. Raises OurError where that fails."""
+    symptom = symptom_of(judge, hunt, begun.broken, begun.right, begun.seed)
+    if symptom is None:
+        raise OurError(
+            "The symptom could not be shown, by a fault of ours. `grader hunt --new` begins another."
+        )
+    return Broken(begun.broken, begun.seed, symptom)

@@ -1,0 +1,30 @@
+"""Laying files out for the learner: in a new folder of the day, and never over what is there."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+
+def new_folder(root: Path, about: str = "") -> Path:
+    """Return a folder in `root` that was just made, named after the day and what it is about. Raises OSError."""
+    root.mkdir(parents=True, exist_ok=True)
+    number = 1
+    while True:
+        parts = [str(date.today()), about, str(number) if number > 1 else ""]
+        folder = root / "-".join(filter(None, parts))
+        try:
+            folder.mkdir()
+            return folder
+        except FileExistsError:
+            number += 1
+
+
+def write_new(path: Path, text: str) -> bool:
+    """Write a file where none is, whole or not at all; return whether it was written. Raises OSError."""
+    if os.path.lexists(path):
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{os.getpid()}")
+    part.write_text(text, "utf-8")
+    os.replace(part, path)
+    return True

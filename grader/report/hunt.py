@@ -1,0 +1,147 @@
+"""A hunt as the learner reads it: the symptom, the concepts to choose from, the end."""
+
+import difflib
+import math
+import textwrap
+
+from click import style
+
+from grader.curriculum.catalogue import exercises
+from grader.hunting.catalogue import Hunt
+from grader.hunting.planting import without_comments
+from grader.hunting.rounds import Round
+from grader.hunting.symptom import Symptom
+from grader.key.store import Mistake
+from grader.record import ExerciseResult
+from grader.report.terminal import exercise_card, summary_line
+
+WIDTH = 78
+MOST_NUMBERS, MOST_BARS = 7, 40
+MOST_LINES_OF_DIFFERENCE = 20
+BARS = "▁▂▃▄▅▆▇█"
+THIS, HEALTHY = "this program", "a healthy one"
+_NAMED = {
+    "first_try": "You named the concept at once.",
+    "later": "You named the concept, not at once.",
+    "missed": "You did not name the concept.",
+}
+_FIXED = {
+    "first_try": "Your first fix passed.",
+    "later": "A later fix of yours passed.",
+    "with_help": "You fixed it, with the report's help.",
+    "missed": "It is not fixed.",
+}
+
+
+def opening_text(hunt: Hunt, file: str, *, own: bool) -> str:
+    """Return what a hunt begins with: its story, and where the program lies."""
+    whose = (
+        "It is your own, which passed, with one mistake planted." if own else "One mistake is planted in it."
+    )
+    return "\n".join([
+        "", style(f" {hunt.title}", bold=True) + style(f"  {hunt.exercise}", fg="cyan"), "",
+        *_filled(hunt.story, "   "), "",
+        *_filled(f"The program is {file}. {whose}", "   "),
+        *_filled("symptom.py beside it is what was run for this:", "   "),
+    ])  # fmt: skip
+
+
+def symptom_text(hunt: Hunt, symptom: Symptom) -> str:
+    """Return what both programs show, in numbers, and as a row of bars where there are many."""
+    lines = [""]
+    for name, called in hunt.shows.items():
+        pair = {THIS: symptom.broken[name], HEALTHY: symptom.healthy[name]}
+        if max(map(len, pair.values())) == 1:
+            values = "  ".join(f"{who} {_number(one[0]):<8}" for who, one in pair.items())
+            lines.append(f"     {called:<28} {values}".rstrip())
+        else:
+            lines += _curves(called, pair)
+    return "\n".join([*lines, ""])
+
+
+def choices_text(hunt: Hunt, choices: list[str]) -> str:
+    """Return the concepts to choose from, numbered."""
+    lines = ["", "   Which of these is broken?"]
+    for number, concept in enumerate(choices, 1):
+        says = exercises()[concept.partition(".")[0]].concept(concept).says
+        name = concept.removeprefix(f"{hunt.exercise}.")
+        lines += _filled(f"{name}: {says}", f"     {number}  ", " " * 8)
+    return "\n".join([*lines, ""])
+
+
+def report_text(result: ExerciseResult) -> str:
+    """Return the report on a fix that failed, without the way to hints."""
+    card = [line for line in exercise_card(result) if "grader hint" not in line]
+    return "\n".join([summary_line(result), *card])
+
+
+def ending_text(hunt: Hunt, over: Round, mistake: Mistake) -> str:
+    """Return what was planted, in words and in lines, and how the hunt went."""
+    mark = style("   ✓ fixed", fg="green", bold=True) if over.fixed else style("   given up", bold=True)
+    planted, as_it_was = (
+        text.splitlines() for text in (over.begun.broken, without_comments(over.begun.right))
+    )
+    difference = list(difflib.unified_diff(planted, as_it_was, lineterm="", n=1))[2:]
+    lines = [line for line in difference if line.strip() and not line.startswith("@@")][
+        :MOST_LINES_OF_DIFFERENCE
+    ]
+    return "\n".join([
+        "", mark, "",
+        *_filled(f"{hunt.concept}: {mistake.says} {mistake.change}", "   "), "",
+        "   As it was planted (-), and as it had been (+):",
+        *(f"     {line}" for line in lines), "",
+        *_filled(f"{_NAMED[over.naming()]} {_FIXED[over.fixing()]}", "   "), "",
+    ])  # fmt: skip
+
+
+def _curves(called: str, pair: dict[str, tuple[float, ...]]) -> list[str]:
+    length = max(map(len, pair.values()))
+    places = _spread(length, MOST_NUMBERS)
+    lines = [f"     {called}", f"       {'number':<14}" + "".join(f"{place + 1:>8}" for place in places)]
+    for who, curve in pair.items():
+        numbers = [_number(curve[place]) if place < len(curve) else "" for place in places]
+        lines.append(f"       {who:<14}" + "".join(f"{number:>8}" for number in numbers))
+    if length > MOST_NUMBERS:
+        lines += [f"       {who:<14}  {_bars(curve, pair)}" for who, curve in pair.items()]
+    return lines
+
+
+def _bars(curve: tuple[float, ...], pair: dict[str, tuple[float, ...]]) -> str:
+    """Return a row of bars, both curves on one scale; where one explodes, by their powers of ten."""
+    finite = [number for one in pair.values() for number in one if math.isfinite(number)]
+    low, high = min(finite, default=0.0), max(finite, default=0.0)
+    powers = low > 0 and high / low > 1000
+    scaled = (lambda number: math.log10(number)) if powers else (lambda number: number)
+    bottom, top = (scaled(low), scaled(high)) if finite else (0.0, 0.0)
+    steps = (len(BARS) - 1) / ((top - bottom) or 1.0)
+    drawn = [
+        BARS[round((scaled(curve[place]) - bottom) * steps)] if math.isfinite(curve[place]) else "!"
+        for place in _spread(len(curve), MOST_BARS)
+    ]
+    return "".join(drawn)
+
+
+def _spread(length: int, most: int) -> list[int]:
+    """Return up to `most` places of a list, the first and the last among them."""
+    if length <= most:
+        return list(range(length))
+    return [round(place * (length - 1) / (most - 1)) for place in range(most)]
+
+
+def _number(number: float) -> str:
+    """Return a number in at most seven characters."""
+    size = abs(number)
+    if not math.isfinite(number) or number == 0:
+        return f"{number:.0f}"
+    if size < 1e-3 or size >= 1e5:
+        return f"{number:.0e}"
+    if size >= 100:
+        return f"{number:.0f}"
+    return f"{number:.2g}" if size < 1e-2 else f"{number:.3g}"
+
+
+def _filled(text: str, first: str, others: str | None = None) -> list[str]:
+    following = first if others is None else others
+    return textwrap.wrap(
+        text, WIDTH, initial_indent=first, subsequent_indent=following, break_on_hyphens=False
+    )

@@ -1,0 +1,158 @@
+"""`grader hunt`: named and fixed, stopped and gone on with, killed in the middle, in a students' copy."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from grader.evidence import Evidence
+from grader.grading import Judge
+from grader.hunting.breaking import Broken, symptom_of
+from grader.hunting.catalogue import hunts
+from grader.hunting.dialogue import Dialogue
+from grader.hunting.journal import Journal
+from grader.places import Places
+from tests.hunters import SOFTMAX, grader, hunts_of, kit_for, program_of
+
+
+@pytest.fixture
+def kit(places: Places, tmp_path: Path) -> Path:
+    """A kit without solutions, in which softmax is passed."""
+    return kit_for(places, tmp_path / "kit", softmax=SOFTMAX)
+
+
+def number_of(said: str, concept: str) -> str:
+    """Return the number under which a concept can be chosen."""
+    [number] = re.findall(rf"^ +(\d)  {concept}:", said, re.MULTILINE)
+    return str(number)
+
+
+def test_a_hunt_is_begun_named_mended_and_ended(kit: Path) -> None:
+    begun = grader(kit, "hunt", "softmax")
+    assert begun.returncode == 0, begun.stderr
+    program = program_of(kit)
+    assert "your own" in " ".join(begun.stdout.split()) and "#" not in program.read_text()
+    right = hunts()[hunts_of(kit)[-1].begun.hunt].concept.partition(".")[2]
+    named = grader(kit, "hunt", typed=f"{number_of(begun.stdout, right)}\n\n")
+    assert f"✓ {right} it is" in named.stdout and "The file is as it was" in named.stdout
+    program.write_text(SOFTMAX)
+    mended = grader(kit, "hunt", typed="\n")
+    assert "✓ fixed" in mended.stdout and "at once. Your first fix passed." in mended.stdout
+    [over] = hunts_of(kit)
+    assert (over.over, over.naming(), over.fixing()) == (True, "first_try", "first_try")
+    assert (kit / "exercises" / "softmax.py").read_text() == SOFTMAX
+
+
+def test_a_wrong_concept_and_a_wrong_fix_are_told_apart_from_right_ones(kit: Path) -> None:
+    begun = grader(kit, "hunt", "softmax", typed="r\n9\n?\n")
+    assert "on fresh numbers" in begun.stdout and "Type a number" in begun.stdout
+    program_of(kit).write_text("def softmax(z):\n    return z\n")
+    ended = grader(kit, "hunt", typed="w\n\nw\nr\nhm\ng\n").stdout
+    assert "Press Enter first" in ended and "✗ not yet: " in ended and "grader hint" not in ended
+    assert "given up" in ended and "You did not name the concept. It is not fixed." in ended
+    [over] = hunts_of(kit)
+    assert (over.naming(), over.fixing(), over.helped) == ("missed", "missed", True)
+
+
+def test_the_file_on_the_table_may_vanish_or_hang(kit: Path) -> None:
+    grader(kit, "hunt", "softmax", typed="?\n")
+    program_of(kit).unlink()
+    assert "is there again as it was planted" in grader(kit, "hunt", typed="q\n").stdout
+    program_of(kit).write_text("def softmax(z):\n    while True: pass\n")
+    stopped = grader(kit, "hunt", typed="\nq\n")
+    assert (stopped.returncode, "✗ not yet: runs" in stopped.stdout) == (0, True)
+
+
+def test_another_hunt_is_another_bug(kit: Path) -> None:
+    for _ in range(2):
+        grader(kit, "hunt", "softmax", typed="?\ng\n")
+    first, second = (one.begun for one in hunts_of(kit))
+    assert first.hunt != second.hunt and first.folder != second.folder
+
+
+def test_without_a_program_that_works_it_says_what_to_do(places: Places, tmp_path: Path) -> None:
+    empty = kit_for(places, tmp_path / "kit", softmax="def softmax(z):\n    return z\n")
+    for arguments in ((), ("softmax",)):
+        refused = grader(empty, "hunt", *arguments)
+        assert refused.returncode == 2 and "holds no solutions, so it breaks your own" in refused.stderr
+    assert not (empty / "hunts").exists()
+    assert "There is no exercise 'sofmax'" in grader(empty, "hunt", "sofmax").stderr
+
+
+def test_with_the_solutions_the_lessons_program_is_broken(places: Places, tmp_path: Path) -> None:
+    kit = kit_for(places, tmp_path / "kit", solutions=True)
+    begun = grader(kit, "hunt", "mse")
+    assert "This is the lesson's mse, right but for one mistake" in begun.stderr
+    assert "SOLUTION" not in program_of(kit).read_text()
+    assert hunts_of(kit)[-1].begun.own is False
+
+
+def test_the_symptom_can_be_run_by_hand(kit: Path) -> None:
+    grader(kit, "hunt", "softmax")
+    ran = subprocess.run(
+        [sys.executable, "symptom.py", "5"],
+        cwd=program_of(kit).parent, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert ran.returncode == 0 and ":" in ran.stdout, ran.stderr
+
+
+def test_a_place_that_cannot_be_written_is_said(kit: Path) -> None:
+    (kit / "hunts").write_text("in the way")
+    refused = grader(kit, "hunt", "softmax")
+    assert refused.returncode == 2 and "Make that place writable" in refused.stderr
+
+
+def test_killed_in_the_middle_nothing_that_was_shown_is_gone(kit: Path) -> None:
+    for moment in range(6):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "grader", "hunt"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            env={**os.environ, "GRADER_KIT": str(kit), "NO_COLOR": "1"},
+        )  # fmt: skip
+        assert process.stdin and process.stdout
+        process.stdin.write("9\n1\n2\n3\n4\n\n\n")
+        process.stdin.flush()
+        time.sleep(0.25 + 0.15 * moment)
+        process.send_signal(signal.SIGKILL)
+        shown, _ = process.communicate()
+        rounds = hunts_of(kit)
+        judged = len(re.findall(r"(✓ \w+ it is|✗ not \w+\.)", shown))
+        assert sum(len(one.named) for one in rounds) >= judged
+        assert ("The program is" in shown) <= bool(rounds)
+    assert grader(kit, "hunt", typed="?\ng\n").returncode == 0
+    assert "g give up" in grader(kit, "hunt", "--new", typed="?\n").stdout
+
+
+def test_the_history_is_told_once_of_each_task(kit: Path, a_judge: Judge) -> None:
+    grader(kit, "hunt", "softmax")
+    [one] = hunts_of(kit)
+    hunt, begun, heard, typed = hunts()[one.begun.hunt], one.begun, list[Evidence](), iter(["?", ""])
+    symptom = symptom_of(a_judge, hunt, begun.broken, begun.right, begun.seed)
+    assert symptom is not None
+    program_of(kit).write_text(SOFTMAX)
+    Dialogue(
+        one, hunt, program_of(kit).parent, "hunts/x", a_judge, Journal(kit / ".progress"),
+        lambda _: next(typed), lambda _: None, heard.append,
+    ).hold(Broken(begun.broken, begun.seed, symptom))  # fmt: skip
+    assert [(told.task, told.concept, told.result) for told in heard] == [
+        ("name", hunt.concept, "missed"),
+        ("fix", hunt.concept, "first_try"),
+    ]
+
+
+def test_a_students_copy_hunts_in_what_its_learner_wrote(students_kit: Path, tmp_path: Path) -> None:
+    kit = Path(shutil.copytree(students_kit, tmp_path / "copy"))
+    (kit / "exercises" / "softmax.py").write_text(SOFTMAX)
+    ran = subprocess.run(
+        [sys.executable, "-P", "-m", "grader", "hunt"],
+        cwd=kit, input="?\ng\n", capture_output=True, text=True, check=False,
+        env={**{k: v for k, v in os.environ.items() if not k.startswith("GRADER_")}, "PYTHONPATH": str(kit)},
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stderr
+    assert "It is softmax." in ran.stdout and "given up" in ran.stdout
