@@ -16,7 +16,7 @@ grade: $(VENV)/ready ## grade your exercises (one: make grade ONLY=softmax)
 	@$(GRADER) grade $(ONLY); code=$$?; [ $$code -le 1 ] || exit $$code
 
 watch: $(VENV)/ready ## grade on every save (one: make watch ONLY=softmax)
-	@$(GRADER) watch $(ONLY)
+	@$(GRADER) watch $(ONLY); code=$$?; [ $$code -eq 130 ] || exit $$code
 
 list: $(VENV)/ready ## list the exercises
 	@$(GRADER) list
