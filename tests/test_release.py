@@ -89,7 +89,9 @@ def test_every_module_can_be_imported(kit: Path) -> None:
     assert ran.returncode == 0, ran.stderr
 
 
-def test_the_project_file_asks_for_what_ours_does_and_for_no_extra_but_the_pictures(kit: Path, places: Places) -> None:
+def test_the_project_file_asks_for_what_ours_does_and_for_no_extra_but_the_pictures(
+    kit: Path, places: Places
+) -> None:
     theirs, ours = (tomllib.loads((root / "pyproject.toml").read_text()) for root in (kit, places.root))
     for field in ("name", "version", "requires-python", "dependencies", "scripts", "entry-points"):
         assert theirs["project"][field] == ours["project"][field]
