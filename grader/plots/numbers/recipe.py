@@ -1,6 +1,6 @@
 """How the numbers of a picture come about: calls of learners' functions, and what is read from the answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -26,7 +26,7 @@ class Recipe(Generic[Numbers]):
     words: Callable[[Numbers], dict[str, Any]]
 
 
-def outcome(answer: Any, shapes: dict[str, tuple[int, ...]]) -> Outcome:
+def outcome(answer: Any, shapes: Mapping[str, tuple[int, ...]]) -> Outcome:
     """Return the arrays of these shapes that a program left behind. Raises WrongKind; NaN and infinities are wrong."""
     found: Outcome = as_outcome(answer, {name: np.zeros(shape) for name, shape in shapes.items()})
     for name, array in found.items():
