@@ -15,8 +15,8 @@ help: ## show this list
 grade: $(VENV)/ready ## grade your exercises (one: make grade ONLY=softmax)
 	@$(GRADER) grade $(ONLY); code=$$?; [ $$code -le 1 ] || exit $$code
 
-watch: $(VENV)/ready ## grade on every save (one: make watch ONLY=softmax)
-	@$(GRADER) watch $(ONLY); code=$$?; [ $$code -eq 130 ] || exit $$code
+watch: $(VENV)/ready ## grade what you save, on every save
+	@$(GRADER) watch; code=$$?; [ $$code -eq 130 ] || exit $$code
 
 list: $(VENV)/ready ## list the exercises
 	@$(GRADER) list
