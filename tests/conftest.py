@@ -1,5 +1,6 @@
 """What all tests share: this kit's places, one judge for each test process, workers."""
 
+import gc
 import os
 import shutil
 import sys
@@ -23,6 +24,13 @@ SECRET = "the secret of a class"
 
 # nbgrader calls other programs of its environment (alembic) by their bare names, as in an activated one
 os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def nothing_left_over() -> Iterator[None]:
+    """Let go of what a file's tests leave now: Python 3.11 cannot parse while a finalizer shows a traceback."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture(scope="session")
