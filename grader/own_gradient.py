@@ -13,10 +13,10 @@ from msgspec import structs
 from grader.checks.claims import same
 from grader.checks.plan import encode_steps, program
 from grader.checks.usable import WrongKind, as_outcome
-from grader.curriculum.catalogue import exercises
 from grader.findings.result import OBSERVED
 from grader.grading import SECONDS_IN_ALL, SECONDS_TO_LOAD, Judge
 from grader.record import ExerciseResult, Record
+from grader.side_by_side import loaded_aside
 from grader.worker.client import WorkerError
 from grader.worker.messages import Task
 from grader.workspace import Found, needs_torch, read
@@ -37,9 +37,6 @@ def loss(name):
     return lambda value: np.sum(grad_logits * forward({**params, name: value}, X)[0])
 numerical = {name: numerical_gradient(loss(name), params[name], 2**-7) for name in params}
 """
-LOADED_TOO = (
-    "\n_names = {{'__name__': {name!r}}}\nexec({source!r}, _names)\n{function} = _names[{function!r}]\n"
-)
 
 
 def with_own_gradient(record: Record, judge: Judge, folder: Path) -> Record:
@@ -75,8 +72,7 @@ def _comparison(judge: Judge, checked: Found, check: Found) -> str:
 
 
 def _task(checked: Found, check: Found, wanted: list[str]) -> Task:
-    [function] = exercises()[CHECK].functions
-    source = f"{checked.source}{LOADED_TOO.format(name=CHECK, source=check.source, function=function)}"
+    source = f"{checked.source}{loaded_aside(check)}"
     steps = encode_steps([program("backward", PROGRAM, wanted, name="beside each other")])
     return Task(CHECKED, source, ["backward"], steps, [], SECONDS_TO_LOAD, 3.0, SECONDS_IN_ALL)
 

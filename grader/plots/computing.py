@@ -12,13 +12,11 @@ from grader.plots.credit import Credit
 from grader.plots.numbers import backprop
 from grader.plots.numbers.recipe import Recipe
 from grader.plots.sources import LeftOut, Part, Sources
+from grader.side_by_side import loaded_aside
 from grader.worker.client import WorkerError
 from grader.worker.messages import Answer, Task
-from grader.workspace import Found
 
 SECONDS_PER_CALL = 10.0
-LOADED = "_names = {{'__name__': {name!r}}}\nexec({source!r}, _names)\n"
-NAMED = "{function} = _names[{function!r}]\n"
 
 
 @dataclass(frozen=True)
@@ -78,7 +76,7 @@ def _values(parts: list[Part], calls: tuple[Call, ...], judge: Judge) -> list[An
 def _answers(parts: list[Part], calls: tuple[Call, ...], judge: Judge) -> list[Answer]:
     """Return the answers to these calls, each file with names of its own. Raises WrongKind, WorkerError."""
     functions = [function for part in parts for function in exercises()[part.exercise].functions]
-    source = "".join(_loaded(part.program) for part in parts)
+    source = "".join(loaded_aside(part.program) for part in parts)
     task = Task(
         parts[0].exercise, source, functions, encode_steps(list(calls)), [],
         SECONDS_TO_LOAD, SECONDS_PER_CALL, SECONDS_IN_ALL,
@@ -87,8 +85,3 @@ def _answers(parts: list[Part], calls: tuple[Call, ...], judge: Judge) -> list[A
     if answers.load != "ok":
         raise WrongKind(f"A file of {', '.join(part.exercise for part in parts)} could not be loaded.")
     return answers.answers
-
-
-def _loaded(program: Found) -> str:
-    names = "".join(NAMED.format(function=name) for name in exercises()[program.exercise].functions)
-    return LOADED.format(name=program.exercise, source=program.source) + names
