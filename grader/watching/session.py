@@ -14,10 +14,10 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Literal
 
-from grader.grading import Graded
 from grader.key.keyring import Keyring
 from grader.places import Places
 from grader.record import ExerciseResult
+from grader.verdict import Graded
 from grader.watching import state as s
 from grader.watching.asking import answered
 from grader.watching.folder import Folder, Watcher
