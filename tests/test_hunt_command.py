@@ -11,12 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.evidence import Evidence
-from grader.grading import Judge
-from grader.hunting.breaking import Broken, symptom_of
 from grader.hunting.catalogue import hunts
-from grader.hunting.dialogue import Dialogue
-from grader.hunting.journal import Journal
 from grader.places import Places
 from tests.hunters import SOFTMAX, grader, hunts_of, kit_for, program_of
 
@@ -127,23 +122,6 @@ def test_killed_in_the_middle_nothing_that_was_shown_is_gone(kit: Path) -> None:
         assert ("The program is" in shown) <= bool(rounds)
     assert grader(kit, "hunt", typed="?\ng\n").returncode == 0
     assert "g give up" in grader(kit, "hunt", "--new", typed="?\n").stdout
-
-
-def test_the_history_is_told_once_of_each_task(kit: Path, a_judge: Judge) -> None:
-    grader(kit, "hunt", "softmax")
-    [one] = hunts_of(kit)
-    hunt, begun, heard, typed = hunts()[one.begun.hunt], one.begun, list[Evidence](), iter(["?", ""])
-    symptom = symptom_of(a_judge, hunt, begun.broken, begun.right, begun.seed)
-    assert symptom is not None
-    program_of(kit).write_text(SOFTMAX)
-    Dialogue(
-        one, hunt, program_of(kit).parent, "hunts/x", a_judge, Journal(kit / ".progress"),
-        lambda _: next(typed), lambda _: None, heard.append,
-    ).hold(Broken(begun.broken, begun.seed, symptom))  # fmt: skip
-    assert [(told.task, told.concept, told.result) for told in heard] == [
-        ("name", hunt.concept, "missed"),
-        ("fix", hunt.concept, "first_try"),
-    ]
 
 
 def test_a_students_copy_hunts_in_what_its_learner_wrote(students_kit: Path, tmp_path: Path) -> None:
