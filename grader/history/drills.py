@@ -11,13 +11,14 @@ from grader.journal import moment
 
 
 def take_over_drills(history: History, journal: Journal) -> None:
-    """Take over all verdicts, and the drills that are over or were left for another one.
+    """Take over all verdicts, and the drills that are over, or were left for another one after something was graded.
 
     What cannot be read is left out: `grader drill` tells of it. Raises journal.NotKept.
     """
     rounds = all_rounds(journal.events())
     happened = [found for one in rounds for found in _verdicts(one)]
-    happened += [found for one in rounds if one.ended or one is not rounds[-1] for found in _drilled(one)]
+    ended = [one for one in rounds if one.ended or (one.tries and one is not rounds[-1])]
+    happened += [found for one in ended if (found := _drilled(one)) is not None]
     history.record_all(happened)
 
 
@@ -46,13 +47,14 @@ def _graded(verdict: Verdict, folder: str, origin: str) -> Graded:
     )
 
 
-def _drilled(one: Round) -> Iterator[Happened]:
+def _drilled(one: Round) -> Happened | None:
     begun, at = one.begun, moment(one.until)
-    if at is not None and one.seconds:
-        drilled = Drilled(
-            folder=f"drills/{begun.folder}",
-            exercises=one.exercises,
-            passed=[name for name in one.exercises if one.passed(name)],
-            seconds=round(one.seconds_in_all, 1),
-        )
-        yield Happened(at, drilled, origin=f"drill {begun.round}")
+    if at is None:
+        return None
+    drilled = Drilled(
+        folder=f"drills/{begun.folder}",
+        exercises=one.exercises,
+        passed=[name for name in one.exercises if one.passed(name)],
+        seconds=round(one.seconds_in_all, 1),
+    )
+    return Happened(at, drilled, origin=f"drill {begun.round}")
