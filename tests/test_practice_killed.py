@@ -20,7 +20,7 @@ from tests.kills import moments
 from tests.past import happened
 
 LONGEST = 0.4  # seconds: by then a hunt is over whose answers were typed beforehand
-LONGEST_DRILL = 0.8
+LONGEST_WITH_GRADING = 0.8
 NAMED_AND_LEFT = "1\n2\n3\n4\n\ng\n"
 SAID = r"(✓ \w+ it is|✗ not \w+\.)"
 
@@ -71,7 +71,7 @@ def test_hunts(kit: Path) -> None:
 def test_hunts_in_a_review(kit: Path) -> None:
     judged = ended = 0
     happened(kit, *missed("softmax.axis"))
-    for moment in moments(seed(), LONGEST):
+    for moment in moments(seed(), LONGEST_WITH_GRADING):
         before = named(kit)
         shown = killed(kit, "review", NAMED_AND_LEFT, moment)
         said, over = len(re.findall(SAID, shown)), "   given up" in shown
@@ -90,7 +90,7 @@ def test_drills(kit: Path) -> None:
     journal = Journal(kit / ".progress")
     sources: set[str] = set()
     ended = 0
-    for number, moment in enumerate(moments(seed(), LONGEST_DRILL)):
+    for number, moment in enumerate(moments(seed(), LONGEST_WITH_GRADING)):
         rounds = all_rounds(journal.events())
         if not rounds or rounds[-1].ended:
             grader(kit, "drill", "softmax")
