@@ -1,7 +1,11 @@
 """Bug hunts as a way to review: what was missed in a hunt is hunted again, another bug, named and fixed, kept."""
 
 import json
+import os
 import re
+import shutil
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -62,7 +66,15 @@ def test_what_was_missed_in_a_hunt_is_hunted_the_next_day_with_another_bug(kit: 
     assert "Nothing is due today" in grader(kit, "review").stdout
 
 
-def test_a_concept_with_one_bug_is_asked_with_fresh_numbers(kit: Path) -> None:
+def test_a_concept_with_one_bug_is_asked_with_that_one_in_fresh_numbers(kit: Path) -> None:
+    grader(kit, "hunt", "softmax", typed="?\ng\n")
+    as_if_it_were_days_ago(kit, 1)
+    grader(kit, "review")
+    first, second = (one.begun for one in hunts_of(kit))
+    assert first.hunt == second.hunt and first.seed != second.seed
+
+
+def test_for_programs_it_is_told_which_bug_and_nothing_is_laid_out(kit: Path) -> None:
     happened(kit, *missed("softmax.axis"))
     document = json.loads(grader(kit, "review", "--json").stdout)
     assert [(one["way"], one["what"]) for one in document["due"]] == [("hunt", "softmax.whole_sum_row_max")]
@@ -109,6 +121,20 @@ def test_without_solutions_only_what_was_passed_is_broken(places: Places, tmp_pa
     (kit / ".progress/hunts.jsonl").unlink()
     due = json.loads(grader(kit, "review", "--json").stdout)["due"]
     assert "hunt" not in [one["way"] for one in due]
+
+
+def test_a_students_copy_hunts_in_what_its_learner_wrote(students_kit: Path, tmp_path: Path) -> None:
+    kit = Path(shutil.copytree(students_kit, tmp_path / "copy"))
+    (kit / "exercises/softmax.py").write_text(SOFTMAX)
+    happened(kit, *missed("softmax.axis", "schedule.end"))
+    ran = subprocess.run(
+        [sys.executable, "-P", "-m", "grader", "review"],
+        cwd=kit, input="?\ng\nq\n", capture_output=True, text=True, check=False,
+        env={**{k: v for k, v in os.environ.items() if not k.startswith("GRADER_")}, "PYTHONPATH": str(kit)},
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stderr
+    assert "To review: 1 bug to find and 1 exercise to write again." in ran.stdout
+    assert "It is softmax.axis" in ran.stdout and "Reviewed\n   ✗ softmax.axis: tomorrow" in ran.stdout
 
 
 def test_without_any_answer_keys_there_is_no_hunt(tmp_path: Path) -> None:
