@@ -18,6 +18,14 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
+def moment(at: str) -> datetime | None:
+    """Return the time that an event states, in UTC; None where it states none."""
+    try:
+        return datetime.fromisoformat(at).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
 class NotKept(Exception):
     """The file of events cannot be read or written. The message says why."""
 

@@ -38,7 +38,10 @@ class Spent(msgspec.Struct, frozen=True, tag_field="event", tag="spent"):
 
 
 class Graded(msgspec.Struct, frozen=True, tag_field="event", tag="graded"):
-    """An exercise was graded: its status, and which concepts passed and failed; the others were not checked."""
+    """An exercise was graded: its status, and which concepts passed and failed; the others were not checked.
+
+    `source` stands for the program; `misconception` is the mistake that was recognised, and kept from the learner.
+    """
 
     round: str
     at: str
@@ -47,6 +50,8 @@ class Graded(msgspec.Struct, frozen=True, tag_field="event", tag="graded"):
     passed: list[str]
     failed: list[str]
     headline: str = ""
+    source: str = ""
+    misconception: str = ""
     schema: int = 1
 
 

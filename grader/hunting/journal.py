@@ -1,14 +1,20 @@
 """What happened in hunts, in `.progress/hunts.jsonl`; the broken program too, so that it can be laid out again."""
 
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
 from grader import journal
 
+Where = Literal["hunt", "review"]
+
 
 class Begun(msgspec.Struct, frozen=True, tag_field="event", tag="begun"):
-    """A hunt begins: `broken` is the program that is shown, `right` the one that it was made of, `own` whose."""
+    """A hunt begins: `broken` is the program that is shown, `right` the one that it was made of, `own` whose.
+
+    `where` is the command that asked for it.
+    """
 
     round: str
     at: str
@@ -18,6 +24,7 @@ class Begun(msgspec.Struct, frozen=True, tag_field="event", tag="begun"):
     broken: str
     right: str
     folder: str
+    where: Where = "hunt"
     schema: int = 1
 
 
@@ -56,6 +63,7 @@ class GivenUp(msgspec.Struct, frozen=True, tag_field="event", tag="given_up"):
 
     round: str
     at: str
+    seconds: float = 0.0
     schema: int = 1
 
 
