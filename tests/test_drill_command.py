@@ -135,7 +135,7 @@ def test_what_was_right_at_once_and_what_was_missed_show_in_stats(kit: Path) -> 
         ("drilled", about, "softmax", ""),
     ]
     document = json.loads(grader(kit, "stats", "--export", "json").stdout)
-    assert document["practice"]["days"] == 1 and document["practice"]["seconds"] > 0
+    assert document["practice"]["days"] == 1
 
 
 def test_a_students_copy_drills_too(students_kit: Path, tmp_path: Path) -> None:
