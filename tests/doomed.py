@@ -1,0 +1,183 @@
+"""A session of `grader watch` that is killed at some moment, and the learner who works in it until then."""
+
+import os
+import signal
+import sys
+import termios
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import psutil
+
+from grader.places import Places
+from tests.kills import lives
+from tests.past import graded
+from tests.quiz_terminal import SECONDS, Terminal
+from tests.watching import READY, WRONG, reference
+
+SHELL = ("sh", "-c", 'set -m; "$@"; exec sleep 1000', "sh")  # with jobs: each a process group of its own
+PR_SET_CHILD_SUBREAPER = 36
+
+
+class Killed(Exception):
+    """The session is dead, and what was waited for was not shown."""
+
+
+class Doomed(Terminal):
+    """A session that a shell started, as a learner's does: only so the terminal outlives it."""
+
+    def __init__(self, kit: Path) -> None:
+        super().__init__(kit, command="watch", term="xterm", shell=SHELL)
+        self.before = self.settings()
+        shell, end = psutil.Process(self.process.pid), time.monotonic() + SECONDS
+        while not (started := shell.children()):
+            assert time.monotonic() < end, self.seen
+        self.watch = started[0]
+
+    def kill(self, *, group: bool) -> None:
+        """End it with SIGKILL: itself, or its whole process group, as `kill -9 %1` does."""
+        (os.killpg if group else os.kill)(self.watch.pid, signal.SIGKILL)
+
+    def wait_for(self, text: str) -> str:
+        """As in any terminal; raises Killed where it ended before."""
+        end = time.monotonic() + SECONDS
+        while text not in self.seen:
+            assert time.monotonic() < end, f"{text!r} did not come:\n{self.seen}"
+            alive = lives(self.watch)
+            if not self._read(0.05) and not alive:
+                raise Killed
+        return super().wait_for(text)
+
+    def settings(self) -> list[Any]:
+        return termios.tcgetattr(self.ours)
+
+    def close(self) -> tuple[int, str]:
+        self.process.kill()
+        return super().close()
+
+
+class Learner:
+    """Somebody who works on softmax without a pause. `shown` counts what the screen has told."""
+
+    def __init__(self, places: Places, kit: Path, moment: Random) -> None:
+        self.file = kit / "exercises/softmax.py"
+        self.file_may_be = {self.file.read_text("utf-8")}
+        self.replaced: set[str] = set()
+        self.shown: Counter[tuple[str, str]] = Counter()
+        self._right = reference(places, "softmax")
+        self._stub = (places.learners_keys / "softmax.stub").read_text("utf-8")
+        self._moment = moment
+        self._concept = ""
+
+    def work(self, session: Doomed) -> None:
+        """Do one thing after another. Raises Killed."""
+        session.wait_for(READY)
+        actions: list[Callable[[Doomed], None]] = [self._wrong, self._raising, self._passing, self._endless]
+        while True:
+            self._moment.choice(actions)(session)
+            if self._concept:
+                self._moment.choice([self._hint, self._hint, self._reveal, self._reset])(session)
+
+    def _wrong(self, session: Doomed) -> None:
+        self._save(session, WRONG, "softmax ✗ axis", "axis")
+
+    def _raising(self, session: Doomed) -> None:
+        number = self._moment.randrange(10**9)
+        program = f"def softmax(z):\n    raise ValueError('number {number}')\n"
+        self._save(session, program, f"ValueError: number {number}", "runs")
+
+    def _passing(self, session: Doomed) -> None:
+        self._save(session, self._right, "softmax ✓ passed", "")
+
+    def _endless(self, session: Doomed) -> None:
+        self._write("def softmax(z):\n    while True:\n        pass\n")
+        session.wait_for("checking softmax")
+        self._concept = ""
+        time.sleep(self._moment.uniform(0, 0.3))
+
+    def _save(self, session: Doomed, program: str, told: str, concept: str) -> None:
+        written = self._write(program)
+        session.wait_for("checking")
+        session.wait_for(told)
+        self.shown["graded", graded(written).source] += 1
+        session.wait_for(READY)
+        self._concept = concept
+
+    def _write(self, program: str) -> str:
+        """Save a program as there was none before, whole at once, so that it is judged once."""
+        program += f"\n\nnumber = {self._moment.randrange(10**9)}\n"
+        beside = self.file.with_name(".softmax.py.4913")
+        beside.write_text(program, "utf-8")
+        self.file_may_be = {program}
+        os.replace(beside, self.file)
+        return program
+
+    def _hint(self, session: Doomed) -> None:
+        session.type("h")
+        session.wait_for(f"softmax.{self._concept}:")
+        self.shown["hint", f"softmax.{self._concept}"] += 1
+        self._back(session)
+
+    def _reveal(self, session: Doomed) -> None:
+        session.type("v")
+        session.wait_for("y or n")
+        session.type("y")
+        session.wait_for("─ reference ─")
+        self.shown["revealed", ""] += 1
+        self._back(session)
+
+    def _back(self, session: Doomed) -> None:
+        session.wait_for(READY)
+        session.type("\r")
+        session.wait_for(" 2 softmax ")
+        session.wait_for(READY)
+
+    def _reset(self, session: Doomed) -> None:
+        session.type("r")
+        session.wait_for("y or n")
+        self.replaced |= self.file_may_be
+        self.file_may_be |= {self._stub}
+        session.type("y")
+        session.wait_for("again.")
+        self.shown["reset", ""] += 1
+        self.file_may_be = {self._stub}
+        session.wait_for("Nothing is written yet")
+        session.wait_for(READY)
+        self._concept = ""
+
+
+@contextmanager
+def killed(session: Doomed, seconds: float, *, group: bool) -> Iterator[None]:
+    """Let this go on until the session is killed after so many seconds."""
+    timer = threading.Timer(seconds, lambda: session.kill(group=group))
+    timer.start()
+    try:
+        yield
+    except Killed:
+        pass
+    finally:
+        timer.join()
+
+
+@contextmanager
+def foster_parent() -> Iterator[Callable[[], list[psutil.Process]]]:
+    """Let orphans of orphans come to this process: what it gives tells which processes were left behind."""
+    _adopt(True)
+    before = set(psutil.Process().children(recursive=True))
+    try:
+        yield lambda: [one for one in psutil.Process().children(recursive=True) if one not in before]
+    finally:
+        _adopt(False)
+
+
+def _adopt(orphans: bool) -> None:
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, int(orphans), 0, 0, 0)

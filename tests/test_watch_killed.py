@@ -1,0 +1,121 @@
+"""Killed at any moment, `grader watch` has kept what it showed, leaves nothing behind, and goes on the next time."""
+
+import json
+import os
+import time
+from collections import Counter
+from pathlib import Path
+from random import Random
+
+import psutil
+import pytest
+
+from grader.history import Event, Graded, HintShown, Reset, Revealed
+from grader.places import Places
+from grader.progress import Progress
+from tests.doomed import Doomed, Learner, foster_parent, killed
+from tests.kills import lives, seeds
+from tests.past import events
+from tests.watching import Session, make_kit, reference
+
+LONGEST = 2.5  # seconds: the start, and a few things done
+LONGEST_WITH_TORCH = 5.0
+SECONDS_TO_CLEAN_UP = 3.0
+
+
+@pytest.fixture
+def kit(places: Places, tmp_path: Path) -> Path:
+    return make_kit(places, tmp_path)
+
+
+def test_what_was_shown_is_kept_and_nothing_is_left_behind(kit: Path, places: Places) -> None:
+    for seed in seeds(4):
+        moment = Random(seed)
+        torch, group = moment.random() < 0.2, moment.random() < 0.3
+        given(kit, places, "torch_loop", written=torch)
+        past, reveals = events(kit), revealed(kit)
+        learner = Learner(places, kit, moment)
+        with foster_parent() as left_behind:
+            session = Doomed(kit)
+            after = moment.uniform(0, LONGEST_WITH_TORCH if torch else LONGEST)
+            with killed(session, after, group=group):
+                learner.work(session)
+            must_be_as_before(session)
+            session.close()
+            must_end(left_behind())
+        now = events(kit)
+        assert now[: len(past)] == past
+        assert learner.shown <= Counter(map(kept_as, now[len(past) :]))
+        assert revealed(kit) - reveals >= learner.shown["revealed", ""]
+        assert not list((kit / ".progress").glob("*damaged*"))
+        must_be_whole(learner, kit)
+        print(f"   after {after:.2f} s: {dict(Counter(kind for kind, _ in learner.shown.elements()))}")
+    goes_on_as_if_nothing_had_happened(kit, places)
+
+
+def test_a_session_outlives_its_processes(kit: Path, places: Places) -> None:
+    """Whatever they were doing: the next save is judged as if nothing had happened."""
+    session = Session(kit)
+    for seed in seeds(3):
+        moment = Random(seed)
+        session.save(f"def softmax(z):\n    return z * {seed}\n")
+        time.sleep(moment.uniform(0, 0.15))
+        family = psutil.Process(session.process.pid).children(recursive=True)
+        moment.choice([one for one in family if "zygote" in " ".join(one.cmdline())]).kill()
+        session.verdict("softmax ✗")
+        session.save(reference(places, "softmax") + f"\nnumber = {seed}\n")
+        session.verdict("softmax ✓ passed")
+    session.type("q")
+    assert session.close()[0] == 0
+
+
+def given(kit: Path, places: Places, exercise: str, *, written: bool) -> None:
+    stub = (places.learners_keys / f"{exercise}.stub").read_text("utf-8")
+    (kit / f"exercises/{exercise}.py").write_text(reference(places, exercise) if written else stub, "utf-8")
+
+
+def kept_as(event: Event) -> tuple[str, str]:
+    match event:
+        case Graded():
+            return "graded", event.source
+        case HintShown():
+            return "hint", event.concept
+        case Revealed():
+            return "revealed", ""
+        case Reset():
+            return "reset", ""
+    raise AssertionError(event)
+
+
+def revealed(kit: Path) -> int:
+    progress = Progress(kit / ".progress")
+    return len(progress.reveals().get("softmax", []))
+
+
+def must_be_as_before(session: Doomed) -> None:
+    """The terminal's settings are put back, as soon as the session is dead."""
+    end = time.monotonic() + SECONDS_TO_CLEAN_UP
+    while session.settings() != session.before:
+        assert time.monotonic() < end, "the terminal's settings were not put back"
+        time.sleep(0.01)
+
+
+def must_end(processes: list[psutil.Process]) -> None:
+    _, alive = psutil.wait_procs(processes, SECONDS_TO_CLEAN_UP)
+    assert not [(one, one.cmdline()) for one in alive if lives(one)]
+
+
+def must_be_whole(learner: Learner, kit: Path) -> None:
+    """The exercise is as it was saved, or the stub again; and then what it replaced lies aside."""
+    there = learner.file.read_text("utf-8")
+    aside = {path.read_text("utf-8") for path in (kit / ".progress/kept").glob("*.py")}
+    assert there in learner.file_may_be
+    assert learner.replaced <= {there} | aside
+
+
+def goes_on_as_if_nothing_had_happened(kit: Path, places: Places) -> None:
+    session = Session(kit)
+    session.save(reference(places, "softmax"))
+    session.verdict("softmax ✓ passed")
+    session.type("q")
+    assert session.close()[0] == 0
