@@ -40,9 +40,10 @@ class Doomed(Terminal):
             assert time.monotonic() < end, self.seen
         self.watch = started[0]
 
-    def kill(self, *, group: bool) -> None:
-        """End it with SIGKILL: itself, or its whole process group, as `kill -9 %1` does."""
-        (os.killpg if group else os.kill)(self.watch.pid, signal.SIGKILL)
+    def kill(self, *, after: float, group: bool) -> None:
+        """Have it ended with SIGKILL soon: itself, or its whole process group, as `kill -9 %1` does."""
+        kill = os.killpg if group else os.kill
+        threading.Timer(after, lambda: kill(self.watch.pid, signal.SIGKILL)).start()
 
     def wait_for(self, text: str) -> str:
         """As in any terminal; raises Killed where it ended before."""
@@ -77,7 +78,6 @@ class Learner:
 
     def work(self, session: Doomed) -> None:
         """Do one thing after another. Raises Killed."""
-        session.wait_for(READY)
         actions: list[Callable[[Doomed], None]] = [self._wrong, self._raising, self._passing, self._endless]
         while True:
             self._moment.choice(actions)(session)
@@ -150,19 +150,6 @@ class Learner:
         session.wait_for("Nothing is written yet")
         session.wait_for(READY)
         self._concept = ""
-
-
-@contextmanager
-def killed(session: Doomed, seconds: float, *, group: bool) -> Iterator[None]:
-    """Let this go on until the session is killed after so many seconds."""
-    timer = threading.Timer(seconds, lambda: session.kill(group=group))
-    timer.start()
-    try:
-        yield
-    except Killed:
-        pass
-    finally:
-        timer.join()
 
 
 @contextmanager

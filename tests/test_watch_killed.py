@@ -1,9 +1,8 @@
 """Killed at any moment, `grader watch` has kept what it showed, leaves nothing behind, and goes on the next time."""
 
-import json
-import os
 import time
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 
@@ -13,13 +12,12 @@ import pytest
 from grader.history import Event, Graded, HintShown, Reset, Revealed
 from grader.places import Places
 from grader.progress import Progress
-from tests.doomed import Doomed, Learner, foster_parent, killed
+from tests.doomed import Doomed, Killed, Learner, foster_parent
 from tests.kills import lives, seeds
 from tests.past import events
-from tests.watching import Session, make_kit, reference
+from tests.watching import READY, Session, make_kit, reference
 
-LONGEST = 2.5  # seconds: the start, and a few things done
-LONGEST_WITH_TORCH = 5.0
+LONGEST = 2.0  # seconds: about what a start takes, or a few things to do
 SECONDS_TO_CLEAN_UP = 3.0
 
 
@@ -31,14 +29,17 @@ def kit(places: Places, tmp_path: Path) -> Path:
 def test_what_was_shown_is_kept_and_nothing_is_left_behind(kit: Path, places: Places) -> None:
     for seed in seeds(4):
         moment = Random(seed)
-        torch, group = moment.random() < 0.2, moment.random() < 0.3
+        starting, torch, group = (moment.random() < share for share in (0.2, 0.2, 0.3))
+        print(f"   {starting=} {torch=} {group=}")
         given(kit, places, "torch_loop", written=torch)
         past, reveals = events(kit), revealed(kit)
         learner = Learner(places, kit, moment)
         with foster_parent() as left_behind:
             session = Doomed(kit)
-            after = moment.uniform(0, LONGEST_WITH_TORCH if torch else LONGEST)
-            with killed(session, after, group=group):
+            if not starting:
+                session.wait_for(READY)
+            session.kill(after=moment.uniform(0, LONGEST), group=group)
+            with suppress(Killed):
                 learner.work(session)
             must_be_as_before(session)
             session.close()
@@ -49,7 +50,9 @@ def test_what_was_shown_is_kept_and_nothing_is_left_behind(kit: Path, places: Pl
         assert revealed(kit) - reveals >= learner.shown["revealed", ""]
         assert not list((kit / ".progress").glob("*damaged*"))
         must_be_whole(learner, kit)
-        print(f"   after {after:.2f} s: {dict(Counter(kind for kind, _ in learner.shown.elements()))}")
+        print(
+            f"   {starting=} {torch=} {group=} {dict(Counter(kind for kind, _ in learner.shown.elements()))}"
+        )
     goes_on_as_if_nothing_had_happened(kit, places)
 
 

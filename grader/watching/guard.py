@@ -17,6 +17,7 @@ class Guard:
         self._process = os.fork()
         if self._process == 0:
             try:
+                os.setpgid(0, 0)  # who kills the session's whole job does not mean the guard
                 os.close(self._writer)
                 _wait(reader, descriptor, settings)
             finally:
