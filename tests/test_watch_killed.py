@@ -1,5 +1,9 @@
 """Killed at any moment, `grader watch` has kept what it showed, leaves nothing behind, and goes on the next time."""
 
+import os
+import resource
+import subprocess
+import sys
 import time
 from collections import Counter
 from contextlib import suppress
@@ -17,7 +21,7 @@ from tests.kills import lives, seeds
 from tests.past import events
 from tests.watching import READY, Session, make_kit, reference
 
-LONGEST = 2.0  # seconds: about what a start takes, or a few things to do
+LONGEST, LONGEST_WITH_TORCH = 2.0, 6.0  # seconds: about what a start takes, or a few things to do
 SECONDS_TO_CLEAN_UP = 3.0
 
 
@@ -38,7 +42,7 @@ def test_what_was_shown_is_kept_and_nothing_is_left_behind(kit: Path, places: Pl
             session = Doomed(kit)
             if not starting:
                 session.wait_for(READY)
-            session.kill(after=moment.uniform(0, LONGEST), group=group)
+            session.kill(after=moment.uniform(0, LONGEST_WITH_TORCH if torch else LONGEST), group=group)
             with suppress(Killed):
                 learner.work(session)
             must_be_as_before(session)
@@ -70,6 +74,23 @@ def test_a_session_outlives_its_processes(kit: Path, places: Places) -> None:
         session.verdict("softmax ✓ passed")
     session.type("q")
     assert session.close()[0] == 0
+
+
+def test_a_stub_is_brought_back_whole_or_not_at_all(kit: Path) -> None:
+    """Here the disk is full in the middle of it; a kill there has the same result."""
+    file = kit / "exercises/softmax.py"
+    file.write_text("mine = 1\n")
+    ran = subprocess.run(
+        [sys.executable, "-m", "grader", "reset", "softmax"],
+        env={**os.environ, "GRADER_KIT": str(kit)},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 2 and "cannot be replaced" in ran.stderr
+    assert file.read_text() == "mine = 1\n"
+    assert not list(file.parent.glob(".*"))
 
 
 def given(kit: Path, places: Places, exercise: str, *, written: bool) -> None:
