@@ -40,10 +40,13 @@ class Doomed(Terminal):
             assert time.monotonic() < end, self.seen
         self.watch = started[0]
 
-    def kill(self, *, after: float, group: bool) -> None:
-        """Have it ended with SIGKILL soon: itself, or its whole process group, as `kill -9 %1` does."""
-        kill = os.killpg if group else os.kill
-        threading.Timer(after, lambda: kill(self.watch.pid, signal.SIGKILL)).start()
+    def kill(self, *, group: bool) -> None:
+        """End it with SIGKILL: itself, or its whole process group, as `kill -9 %1` does."""
+        (os.killpg if group else os.kill)(self.watch.pid, signal.SIGKILL)
+
+    def kill_later(self, seconds: float, *, group: bool) -> None:
+        """End it so after some time, and say nothing now."""
+        threading.Timer(seconds, lambda: self.kill(group=group)).start()
 
     def wait_for(self, text: str) -> str:
         """As in any terminal; raises Killed where it ended before."""
@@ -64,9 +67,12 @@ class Doomed(Terminal):
 
 
 class Learner:
-    """Somebody who works on softmax without a pause. `shown` counts what the screen has told."""
+    """Somebody who works on softmax without a pause. `shown` counts what the screen has told.
 
-    def __init__(self, places: Places, kit: Path, moment: Random) -> None:
+    `last` is how many things are told until the session is killed in the next thousandths of a second; 0 for never.
+    """
+
+    def __init__(self, places: Places, kit: Path, moment: Random, last: int) -> None:
         self.file = kit / "exercises/softmax.py"
         self.file_may_be = {self.file.read_text("utf-8")}
         self.replaced: set[str] = set()
@@ -74,7 +80,9 @@ class Learner:
         self._right = reference(places, "softmax")
         self._stub = (places.learners_keys / "softmax.stub").read_text("utf-8")
         self._moment = moment
+        self._last = last
         self._concept = ""
+        self._endless_runs = False
 
     def work(self, session: Doomed) -> None:
         """Do one thing after another. Raises Killed."""
@@ -96,16 +104,20 @@ class Learner:
         self._save(session, self._right, "softmax ✓ passed", "")
 
     def _endless(self, session: Doomed) -> None:
+        if self._endless_runs:
+            return
         self._write("def softmax(z):\n    while True:\n        pass\n")
         session.wait_for("checking softmax")
-        self._concept = ""
+        self._concept, self._endless_runs = "", True
         time.sleep(self._moment.uniform(0, 0.3))
 
     def _save(self, session: Doomed, program: str, told: str, concept: str) -> None:
         written = self._write(program)
-        session.wait_for("checking")
+        if not self._endless_runs:
+            session.wait_for("checking")  # what stands there until then is about the program before
         session.wait_for(told)
-        self.shown["graded", graded(written).source] += 1
+        self._endless_runs = False
+        self._told(session, "graded", graded(written).source)
         session.wait_for(READY)
         self._concept = concept
 
@@ -121,7 +133,7 @@ class Learner:
     def _hint(self, session: Doomed) -> None:
         session.type("h")
         session.wait_for(f"softmax.{self._concept}:")
-        self.shown["hint", f"softmax.{self._concept}"] += 1
+        self._told(session, "hint", f"softmax.{self._concept}")
         self._back(session)
 
     def _reveal(self, session: Doomed) -> None:
@@ -129,7 +141,7 @@ class Learner:
         session.wait_for("y or n")
         session.type("y")
         session.wait_for("─ reference ─")
-        self.shown["revealed", ""] += 1
+        self._told(session, "revealed")
         self._back(session)
 
     def _back(self, session: Doomed) -> None:
@@ -145,11 +157,17 @@ class Learner:
         self.file_may_be |= {self._stub}
         session.type("y")
         session.wait_for("again.")
-        self.shown["reset", ""] += 1
         self.file_may_be = {self._stub}
+        self._told(session, "reset")
         session.wait_for("Nothing is written yet")
         session.wait_for(READY)
         self._concept = ""
+
+    def _told(self, session: Doomed, kind: str, what: str = "") -> None:
+        self.shown[kind, what] += 1
+        if self.shown.total() == self._last:
+            time.sleep(self._moment.choice([0, self._moment.uniform(0, 0.005)]))
+            session.kill(group=False)
 
 
 @contextmanager
