@@ -2,13 +2,11 @@
 
 import os
 import signal
-import sys
 import termios
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -22,7 +20,6 @@ from tests.quiz_terminal import SECONDS, Terminal
 from tests.watching import READY, WRONG, reference
 
 SHELL = ("sh", "-c", 'set -m; "$@"; exec sleep 1000', "sh")  # with jobs: each a process group of its own
-PR_SET_CHILD_SUBREAPER = 36
 
 
 class Killed(Exception):
@@ -168,21 +165,3 @@ class Learner:
         if self.shown.total() == self._last:
             time.sleep(self._moment.choice([0, self._moment.uniform(0, 0.005)]))
             session.kill(group=False)
-
-
-@contextmanager
-def foster_parent() -> Iterator[Callable[[], list[psutil.Process]]]:
-    """Let orphans of orphans come to this process: what it gives tells which processes were left behind."""
-    _adopt(True)
-    before = set(psutil.Process().children(recursive=True))
-    try:
-        yield lambda: [one for one in psutil.Process().children(recursive=True) if one not in before]
-    finally:
-        _adopt(False)
-
-
-def _adopt(orphans: bool) -> None:
-    if sys.platform == "linux":
-        import ctypes
-
-        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, int(orphans), 0, 0, 0)

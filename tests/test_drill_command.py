@@ -8,13 +8,16 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from random import Random
 
 import pytest
 
-from grader.drilling.journal import Journal
+from grader.drilling.journal import Graded, Journal
 from grader.drilling.rounds import Round, all_rounds
 from grader.places import Places
 from tests.hunters import SOFTMAX, grader, kit_for
+from tests.kills import seeds
+from tests.left_behind import nothing_left_behind
 from tests.quiz_terminal import Terminal
 
 WRONG = "def softmax(z):\n    return z\n"
@@ -124,20 +127,24 @@ def test_the_terminals_own_keys_pause_it(kit: Path, key: str, code: int) -> None
 def test_killed_at_any_moment_it_goes_on_with_all_that_was_shown(kit: Path) -> None:
     grader(kit, "drill", "softmax", "mse")
     (folder_of(kit) / "softmax.py").write_text(WRONG)
-    for moment in range(6):
-        process = subprocess.Popen(
-            [sys.executable, "-m", "grader", "drill"],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-            env={**os.environ, "GRADER_KIT": str(kit), "NO_COLOR": "1"},
-        )  # fmt: skip
-        assert process.stdin and process.stdout
-        before = len(last(kit).tries_at("softmax"))
-        process.stdin.write("1\n\n2\n1\n\n\n")
-        process.stdin.flush()
-        time.sleep(0.25 + 0.15 * moment)
-        process.send_signal(signal.SIGKILL)
-        shown, _ = process.communicate()
-        assert len(last(kit).tries_at("softmax")) - before >= len(re.findall("✗ exponentiation", shown))
+    for seed in seeds(6):
+        before = Journal(kit / ".progress").events()
+        with nothing_left_behind():
+            process = subprocess.Popen(
+                [sys.executable, "-m", "grader", "drill"],
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                env={**os.environ, "GRADER_KIT": str(kit), "NO_COLOR": "1"},
+            )  # fmt: skip
+            assert process.stdin and process.stdout
+            process.stdin.write("1\n\n2\n1\n\n\n" + "\n" * 100)
+            process.stdin.flush()
+            time.sleep(Random(seed).uniform(0, 1.5))
+            process.send_signal(signal.SIGKILL)
+            shown, _ = process.communicate()
+        now = Journal(kit / ".progress").events()
+        assert now[: len(before)] == before
+        tries = sum(isinstance(event, Graded) for event in now[len(before) :])
+        assert tries >= len(re.findall("✗ exponentiation", shown))
     assert (folder_of(kit) / "softmax.py").read_text() == WRONG
     assert grader(kit, "drill", typed="e\ne\n").returncode == 0
     assert last(kit).ended

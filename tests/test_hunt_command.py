@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -16,9 +17,13 @@ from grader.grading import Judge
 from grader.hunting.breaking import Broken, symptom_of
 from grader.hunting.catalogue import hunts
 from grader.hunting.dialogue import Dialogue
-from grader.hunting.journal import Journal
+from grader.hunting.journal import Begun, Journal, Named, Tried
 from grader.places import Places
 from tests.hunters import SOFTMAX, grader, hunts_of, kit_for, program_of
+from tests.kills import seeds
+from tests.left_behind import nothing_left_behind
+
+NAMED = r"✓ \w+ it is|✗ not \w+\."
 
 
 @pytest.fixture
@@ -109,22 +114,29 @@ def test_a_place_that_cannot_be_written_is_said(kit: Path) -> None:
 
 
 def test_killed_in_the_middle_nothing_that_was_shown_is_gone(kit: Path) -> None:
-    for moment in range(6):
-        process = subprocess.Popen(
-            [sys.executable, "-m", "grader", "hunt"],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-            env={**os.environ, "GRADER_KIT": str(kit), "NO_COLOR": "1"},
-        )  # fmt: skip
-        assert process.stdin and process.stdout
-        process.stdin.write("9\n1\n2\n3\n4\n\n\n")
-        process.stdin.flush()
-        time.sleep(0.25 + 0.15 * moment)
-        process.send_signal(signal.SIGKILL)
-        shown, _ = process.communicate()
-        rounds = hunts_of(kit)
-        judged = len(re.findall(r"(✓ \w+ it is|✗ not \w+\.)", shown))
-        assert sum(len(one.named) for one in rounds) >= judged
-        assert ("The program is" in shown) <= bool(rounds)
+    for seed in seeds(6):
+        moment, before = Random(seed), Journal(kit / ".progress").events()
+        if before:  # the learner has tried something meanwhile, which is right or wrong
+            program_of(kit).write_text(moment.choice([SOFTMAX, "def softmax(logits):\n    return logits\n"]))
+        with nothing_left_behind():
+            process = subprocess.Popen(
+                [sys.executable, "-m", "grader", "hunt"],
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                env={**os.environ, "GRADER_KIT": str(kit), "NO_COLOR": "1"},
+            )  # fmt: skip
+            assert process.stdin and process.stdout
+            process.stdin.write("9\n1\n2\n3\n4\n\n\n")
+            process.stdin.flush()
+            time.sleep(moment.uniform(0, 1.5))
+            process.send_signal(signal.SIGKILL)
+            shown, _ = process.communicate()
+        now = Journal(kit / ".progress").events()
+        new = now[len(before) :]
+        assert now[: len(before)] == before
+        assert sum(isinstance(event, Named) for event in new) >= len(re.findall(NAMED, shown))
+        tried = len(re.findall("✗ not yet|✓ fixed", shown)) - shown.count("The file is as it was")
+        assert sum(isinstance(event, Tried) for event in new) >= tried
+        assert ("The program is" in shown) <= any(isinstance(event, Begun) for event in now)
     assert grader(kit, "hunt", typed="?\ng\n").returncode == 0
     assert "g give up" in grader(kit, "hunt", "--new", typed="?\n").stdout
 

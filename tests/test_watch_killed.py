@@ -16,13 +16,13 @@ import pytest
 from grader.history import Event, Graded, HintShown, Reset, Revealed
 from grader.places import Places
 from grader.progress import Progress
-from tests.doomed import Doomed, Killed, Learner, foster_parent
-from tests.kills import lives, seeds
+from tests.doomed import Doomed, Killed, Learner
+from tests.kills import seeds
+from tests.left_behind import SECONDS_TO_CLEAN_UP, nothing_left_behind
 from tests.past import events
 from tests.watching import READY, Session, make_kit, reference
 
 LONGEST, LONGEST_WITH_TORCH = 2.0, 6.0  # seconds: about what a start takes, or a few things to do
-SECONDS_TO_CLEAN_UP = 3.0
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def test_what_was_shown_is_kept_and_nothing_is_left_behind(kit: Path, places: Pl
         given(kit, places, "torch_loop", written=torch)
         past, reveals = events(kit), revealed(kit)
         learner = Learner(places, kit, moment, last=moment.randint(1, 5) if when == "telling" else 0)
-        with foster_parent() as left_behind:
+        with nothing_left_behind():
             session = Doomed(kit)
             if when != "starting":
                 session.wait_for(READY)
@@ -49,7 +49,6 @@ def test_what_was_shown_is_kept_and_nothing_is_left_behind(kit: Path, places: Pl
                 learner.work(session)
             must_be_as_before(session)
             session.close()
-            must_end(left_behind())
         now = events(kit)
         assert now[: len(past)] == past
         assert learner.shown <= Counter(map(kept_as, now[len(past) :]))
@@ -128,11 +127,6 @@ def must_be_as_before(session: Doomed) -> None:
     while session.settings() != session.before:
         assert time.monotonic() < end, "the terminal's settings were not put back"
         time.sleep(0.01)
-
-
-def must_end(processes: list[psutil.Process]) -> None:
-    _, alive = psutil.wait_procs(processes, SECONDS_TO_CLEAN_UP)
-    assert not [(one, one.cmdline()) for one in alive if lives(one)]
 
 
 def must_be_whole(learner: Learner, kit: Path) -> None:
