@@ -5,11 +5,12 @@ from pathlib import Path
 import click
 
 from grader.commands.output import OurError
-from grader.grading import Graded, Judge
+from grader.grading import Judge
 from grader.judging import learners_judge
 from grader.key.keyring import NoKey
 from grader.places import Places
 from grader.record import Record
+from grader.verdict import Graded
 from grader.worker.host import Host
 from grader.workspace import WorkspaceError, chosen_exercises, read
 

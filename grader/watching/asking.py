@@ -7,9 +7,9 @@ import click
 from grader.commands.hint import next_hint
 from grader.commands.recording import Tell
 from grader.commands.reset import bring_back
-from grader.grading import Graded
 from grader.places import Places
 from grader.report.hints import Ways
+from grader.verdict import Graded
 from grader.watching.state import Answered, Show, Text
 
 
