@@ -58,6 +58,13 @@ class Doomed(Terminal):
     def settings(self) -> list[Any]:
         return termios.tcgetattr(self.ours)
 
+    def change_settings(self) -> None:
+        """Set what a shell sets for its prompt, where one edits lines."""
+        settings = self.settings()
+        settings[0] &= ~termios.ICRNL
+        settings[3] &= ~(termios.ICANON | termios.ECHO)
+        termios.tcsetattr(self.ours, termios.TCSANOW, settings)
+
     def close(self) -> tuple[int, str]:
         self.process.kill()
         return super().close()

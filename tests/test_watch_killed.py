@@ -75,6 +75,22 @@ def test_a_session_outlives_its_processes(kit: Path, places: Places) -> None:
     assert session.close()[0] == 0
 
 
+def test_what_a_shell_has_set_meanwhile_stays(kit: Path) -> None:
+    """Killed while it is paused, or when the shell's prompt is there already."""
+    session = Doomed(kit)
+    session.wait_for(READY)
+    family = session.watch.children(recursive=True)
+    session.type("\x1a")
+    while session.watch.status() != psutil.STATUS_STOPPED:
+        time.sleep(0.01)
+    session.change_settings()
+    changed = session.settings()
+    session.kill(group=False)
+    _, alive = psutil.wait_procs(family, SECONDS_TO_CLEAN_UP)
+    assert not alive and session.settings() == changed
+    session.close()
+
+
 def test_a_stub_is_brought_back_whole_or_not_at_all(kit: Path) -> None:
     """Here the disk is full in the middle of it; a kill there has the same result."""
     file = kit / "exercises/softmax.py"

@@ -9,7 +9,10 @@ _STAYS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.S
 
 
 class Guard:
-    """Puts the terminal's settings back when this process dies without having done so."""
+    """Puts the terminal's settings back when this process dies without having done so.
+
+    It changes only those of the session: a shell whose prompt is there already has set its own.
+    """
 
     def __init__(self, descriptor: int, settings: list) -> None:
         """Start the process. Call it before there are threads: it is a fork."""
@@ -24,6 +27,11 @@ class Guard:
                 os._exit(0)
         os.close(reader)
 
+    def note(self) -> None:
+        """Note that the settings are the session's now."""
+        with suppress(OSError):
+            os.write(self._writer, b"n")
+
     def dismiss(self) -> None:
         """End the process: the terminal is in order."""
         with suppress(OSError):
@@ -36,5 +44,8 @@ class Guard:
 def _wait(reader: int, descriptor: int, settings: list) -> None:
     for number in _STAYS:
         signal.signal(number, signal.SIG_IGN)
-    if not os.read(reader, 1):
+    of_session: list | None = None
+    while (told := os.read(reader, 1)) == b"n":
+        of_session = termios.tcgetattr(descriptor)
+    if not told and of_session in (None, termios.tcgetattr(descriptor)):
         termios.tcsetattr(descriptor, termios.TCSADRAIN, settings)
