@@ -91,10 +91,11 @@ class Learner:
     def work(self, session: Doomed) -> None:
         """Do one thing after another. Raises Killed."""
         actions: list[Callable[[Doomed], None]] = [self._wrong, self._raising, self._passing, self._endless]
+        self._raising(session)  # no verdict on what lay there before looks like this one
         while True:
-            self._moment.choice(actions)(session)
             if self._concept:
                 self._moment.choice([self._hint, self._hint, self._reveal, self._reset])(session)
+            self._moment.choice(actions)(session)
 
     def _wrong(self, session: Doomed) -> None:
         self._save(session, WRONG, "softmax ✗ axis", "axis")
