@@ -13,6 +13,7 @@ from grader.watching.state import (
     Effect,
     Event,
     Judged,
+    Keep,
     Listing,
     Pressed,
     Saved,
@@ -72,7 +73,8 @@ def _given(state: State) -> Step:
         return state, effects
     held, state = state.check.held, replace(state, check=replace(state.check, held=()))
     for event in held:
-        state, effects = _judged(state, event)
+        state, more = _judged(state, event)
+        effects = (*effects, Keep(event.result.exercise), *more)
     return state, effects
 
 

@@ -133,22 +133,18 @@ class Session:
         self._happened(s.Judged(verdict.check, result, f"{datetime.now():%H:%M:%S}"))
 
     def _happened(self, event: s.Event) -> None:
-        before = self._state.results
         self._state, effects = step(self._state, event, time.monotonic())
-        for name, result in self._state.results.items():
-            if result is not before.get(name):
-                self._give(self._verdicts[name], result)
         for effect in effects:
             self._do(effect)
-
-    def _give(self, verdict: Verdict, result: ExerciseResult) -> None:
-        self._graded[result.exercise] = verdict.graded
-        self.shown(verdict.found, result)
 
     def _do(self, effect: s.Effect) -> None:
         match effect:
             case s.Judge(check, names):
                 self._judges.judge(check, names)
+            case s.Keep(exercise):
+                verdict = self._verdicts[exercise]
+                self._graded[exercise] = verdict.graded
+                self.shown(verdict.found, self._state.results[exercise])
             case s.Prepare(names):
                 self._judges.prepare(names)
             case s.Show():

@@ -127,6 +127,13 @@ class Judge:
 
 
 @dataclass(frozen=True)
+class Keep:
+    """Keep the verdict on this exercise: it counts, and is about to be shown."""
+
+    exercise: str
+
+
+@dataclass(frozen=True)
 class Prepare:
     """Have the processes ready that these exercises run in."""
 
@@ -151,4 +158,4 @@ class Quit:
     """End the session."""
 
 
-Effect = Judge | Prepare | Show | Redraw | Quit
+Effect = Judge | Keep | Prepare | Show | Redraw | Quit
