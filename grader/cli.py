@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from grader.commands.output import complain
+
 COMMANDS = {
     "grade": "Grade the exercises in a folder and say which concept failed.",
     "watch": "Grade what you save, on every save.",
@@ -70,7 +72,7 @@ def main() -> None:
     try:
         sys.exit(program.main(prog_name="grader", standalone_mode=False))
     except click.ClickException as error:
-        error.show()
+        complain(error)
         sys.exit(3 if error.exit_code == 3 else 2)
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped.", err=True)

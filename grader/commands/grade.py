@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from grader.commands.options import folder_option
+from grader.commands.options import elsewhere, folder_option
 from grader.commands.output import OurError, show, write_file
 from grader.key.stubs import known_stub
 from grader.places import Places, find_places
@@ -76,7 +76,7 @@ def _graded(
     if files:
         _write_formats(files, record)
     if "-" not in (json_file, junit_file, *files.values()):
-        show(record_text(record))
+        show(record_text(record, elsewhere(places, folder)))
     if junit_file:
         _write_junit(places, junit_file, folder, [one.exercise for one in found])
     return exit_code(record.exercises)

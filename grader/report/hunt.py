@@ -13,7 +13,7 @@ from grader.hunting.rounds import Round
 from grader.hunting.symptom import Symptom
 from grader.key.store import Mistake
 from grader.record import ExerciseResult
-from grader.report.terminal import exercise_card, summary_line
+from grader.report.terminal import card_without_way_on, summary_line
 
 WIDTH = 78
 MOST_NUMBERS, MOST_BARS = 7, 40
@@ -71,8 +71,7 @@ def choices_text(hunt: Hunt, choices: list[str]) -> str:
 
 def report_text(result: ExerciseResult) -> str:
     """Return the report on a fix that failed, without the way to hints."""
-    card = [line for line in exercise_card(result) if "grader hint" not in line]
-    return "\n".join([summary_line(result), *card])
+    return "\n".join([summary_line(result), *card_without_way_on(result), ""])
 
 
 def ending_text(hunt: Hunt, over: Round, mistake: Mistake) -> str:

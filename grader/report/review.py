@@ -1,6 +1,7 @@
 """A review as the learner reads it: what is due and why, an exercise to write again, when it all comes back."""
 
 from datetime import date
+from pathlib import Path
 
 from click import style
 
@@ -56,8 +57,7 @@ def verdict_text(result: ExerciseResult, work: WritingBegun) -> str:
     """Return the verdict on what was written; its way to a hint leads to this file."""
     if result.status == "missing":
         return f"   {work.about}.py is not there anymore. q leaves it at that."
-    hint = f"grader hint {work.exercise}"
-    return exercise_text(result).replace(hint, f"{hint} --dir {work.folder}")
+    return exercise_text(result, Path(work.folder))
 
 
 def closing_text(memories: list[Memory], today: date, questions: dict[str, Question]) -> str:
