@@ -33,11 +33,9 @@ def command(name: str, folder: Path | None) -> None:
             + (f" `{reveal}` shows the reference." if reveal else "")
         )
         return
-    show(
-        next_hint(
-            places, folder, graded, Ways(way_to("hint", exercise, here), reveal and f"{reveal} --show-me")
-        )
-    )
+    show_me = f"{reveal} --show-me" if reveal else ""
+    ways = Ways(way_to("hint", exercise, here), show_me, bool(places.solutions))
+    show(next_hint(places, folder, graded, ways))
 
 
 def next_hint(places: Places, folder: Path, graded: Graded, ways: Ways, tell: Tell = say) -> str:
