@@ -9,8 +9,8 @@ from grader.curriculum.catalogue import exercises
 from grader.curriculum.figures import Figure, figures
 from grader.curriculum.hints import RUNGS
 
-WIDTH = 78
-FULL_LINE = 60
+WIDTH = 79
+FULL_LINE = 86
 SEEN = "See it"
 DRAWN_OF_ANY = ("backprop",)  # of code that is wrong, too, beside numbers from the answer key
 NAMES = ["A question", "Worked by hand", "What to change"]
@@ -65,13 +65,14 @@ def _wrapped(text: str) -> list[str]:
 
 
 def _unbroken(lines: list[str]) -> list[str]:
-    """Return lines with those joined that were broken in the middle of a sentence: full ones, not indented."""
+    """Return lines with those joined that were broken in the middle of a sentence; steps keep lines of their own."""
     joined: list[str] = []
-    in_prose = False
+    unfinished = False
     for line in lines:
-        if in_prose and line and not line.startswith(" "):
+        if unfinished and line and not line.startswith(" "):
             joined[-1] += f" {line}"
         else:
             joined.append(line)
-        in_prose = len(line) >= FULL_LINE and not line.startswith(" ")
+        full = len(line) >= FULL_LINE and not line.endswith((".", ":", "?"))
+        unfinished = not line.startswith(" ") and (full or line.endswith(","))
     return joined
