@@ -52,12 +52,12 @@ def test_an_exercise_in_a_terminal_is_graded_on_enter(kit: Path) -> None:
     (kit / ".progress/history.db").unlink()
     happened(kit, (ago(1), graded("a", axis="failed")))
     terminal = Terminal(kit, command="review")
-    terminal.wait_for("(Enter grades it, q) > ")
+    terminal.wait_for("(Enter grades it, q stops) > ")
     [written] = (kit / "reviews").glob("*/softmax.py")
     written.write_text("def softmax(z):\n    return z\n")
     terminal.type("\n")
     terminal.wait_for("yours")
-    terminal.wait_for("(Enter grades it, q) > ")
+    terminal.wait_for("(Enter grades it, q stops) > ")
     terminal.type("q\n")
     assert terminal.close()[0] == 0
 
