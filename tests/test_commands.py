@@ -7,13 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from click import unstyle
 
 from grader.curriculum.catalogue import exercises
 from grader.curriculum.hints import hints_for_running, hints_of
 from grader.key.variants import Solutions
 from grader.places import Places
-from grader.report.hints import Ways, hint_text
 
 WHOLE_ARRAY = "import numpy as np\n\ndef softmax(z):\n    e = np.exp(z - z.max())\n    return e / e.sum()\n"
 NAMES = ["A question", "Worked by hand", "What to change"]
@@ -173,16 +171,19 @@ def test_list_names_every_concept() -> None:
     assert all(concept.name in listed for one in exercises().values() for concept in one.concepts[1:])
 
 
-def test_each_step_of_a_worked_case_has_a_line_of_its_own() -> None:
-    rungs = hints_of("torch_loop")["torch_loop.zero_grad"].rungs()
-    text = unstyle(hint_text("torch_loop", "torch_loop.zero_grad", rungs, Ways("press h", "")))
-    lines = text.splitlines()
-    assert "  w = 1, x = 2, target 0, squared error, lr = 1/32, the same batch twice." in lines
-    assert "  step 1: gradient 2 · 2 · 2 = 8, so w = 1 − 8/32 = 0.75" in lines
+def test_reset_keeps_no_copy_of_an_untouched_stub(kit: Path) -> None:
+    run(kit, "reset", "softmax")
+    assert run(kit, "reset", "softmax").stderr.strip().endswith("is the stub again.")
+    assert not (kit / ".progress/kept").exists()
 
 
-@pytest.mark.parametrize("exercise", exercises())
-def test_hints_fit_a_terminal(exercise: str) -> None:
-    for concept, hint in hints_of(exercise).items():
-        text = unstyle(hint_text(exercise, concept, hint.rungs(), Ways("press h", "press v", pictures=True)))
-        assert max(map(len, text.splitlines())) < 80
+def test_the_way_on_leads_to_the_folder_that_was_graded(kit: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "my work"
+    elsewhere.mkdir()
+    (elsewhere / "softmax.py").write_text(WHOLE_ARRAY, "utf-8")
+    report = run(kit, "grade", "softmax", "--dir", str(elsewhere)).stdout
+    assert f"next: grader hint softmax --dir '{elsewhere}'" in report
+    hint = run(kit, "hint", "softmax", "--dir", str(elsewhere)).stdout
+    assert f"2 more: grader hint softmax --dir '{elsewhere}'" in hint
+    write(kit, WHOLE_ARRAY)
+    assert "next: grader hint softmax\n" in run(kit, "grade", "softmax").stdout

@@ -101,3 +101,30 @@ def test_a_line_that_has_to_be_broken_keeps_commands_and_addresses_whole() -> No
 def test_the_list_fits_a_terminal() -> None:
     lines = unstyle(listing(exercises().values())).splitlines()
     assert max(map(len, lines)) < 80
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (("hint", "softmx"), "'softmx'. Did you mean softmax?"),
+        (("hunt", "zero_grad"), "'zero_grad'. zero_grad is a concept of torch_loop."),
+        (("quiz", "loss"), "'loss'. Did you mean losses?"),
+        (("plot", "shedule"), "'shedule'. Did you mean schedule?"),
+    ],
+)
+def test_what_was_probably_meant_is_said(arguments: tuple[str, ...], meant: str) -> None:
+    assert meant in said(*arguments)
+
+
+def test_without_the_folder_of_exercises_it_is_said_how_to_get_one(tmp_path: Path) -> None:
+    away = str(tmp_path / "away")
+    (tmp_path / "solutions").symlink_to(ROOT / "solutions")
+    (tmp_path / ".key").symlink_to(ROOT / ".key")
+    for command in ("grade", "watch"):
+        asked_for = said(command, "--dir", away)
+        assert (
+            asked_for
+            == f"Error: There is no folder {away}. Name the one that holds your exercises with --dir.\n"
+        )
+        own = said(command, GRADER_KIT=str(tmp_path))
+        assert "exercises is gone. `grader reset mse` makes it again" in own

@@ -106,7 +106,7 @@ def test_kill_9_loses_no_answer_that_was_judged(kit: Path) -> None:
     terminal = Terminal(kit, "--kind", "choice", "--seed", "5", "--count", "3")
     terminal.wait_for("> ")
     terminal.type("a\n")
-    terminal.wait_for("   Right is:" if choices(kit)[0].judged("a").verdict == "wrong" else "✓ right")
+    terminal.wait_for("   The answer:" if choices(kit)[0].judged("a").verdict == "wrong" else "✓ right")
     os.kill(terminal.process.pid, signal.SIGKILL)
     terminal.close()
     assert "question 2 of 3" in run().stdout

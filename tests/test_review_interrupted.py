@@ -75,6 +75,6 @@ def test_kill_9_loses_no_answer_whose_verdict_was_shown(kit: Path) -> None:
         time.sleep(moments.uniform(0, 0.05))
         os.kill(terminal.process.pid, signal.SIGKILL)
         _, seen = terminal.close()
-        shown = len(re.findall("Right is:", seen))
+        shown = len(re.findall("The answer:", seen))
         assert reviewed(kit) >= before + shown
     assert not list((kit / ".progress").glob("*damaged*"))

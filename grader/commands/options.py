@@ -28,3 +28,14 @@ folder_option = click.option(
 def elsewhere(places: Places, folder: Path) -> Path | None:
     """Return the folder of exercises where it has to be named with --dir; None for the kit's own."""
     return None if folder.resolve() == places.exercises.resolve() else folder
+
+
+def no_folder(places: Places, folder: Path) -> click.UsageError:
+    """Return the error where there are no exercises, with a way to have some."""
+    if elsewhere(places, folder) is None:
+        return click.UsageError(
+            f"The folder {folder} is gone. `grader reset mse` makes it again, with that stub."
+        )
+    return click.UsageError(
+        f"There is no folder {folder}. Name the one that holds your exercises with --dir."
+    )

@@ -38,7 +38,7 @@ def nothing_text(next_day: date | None, today: date, *, ever: bool) -> str:
     if next_day is not None:
         return f"Nothing is due today. The next review is {in_days(next_day, today)}."
     if ever:
-        return "Nothing is due today."
+        return "Nothing is due today. What you write and answer comes back here, what slipped as soon as tomorrow."
     return "Nothing to review yet. It is fed by what you do: grade an exercise, or answer `grader quiz`."
 
 

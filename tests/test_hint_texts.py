@@ -1,4 +1,4 @@
-"""What hints lead to is there: each situation on the playground, with what to look for, and each picture."""
+"""How hints read, and what they lead to: each situation on the playground, with what to look for, each picture."""
 
 import re
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from click import unstyle
 from grader.commands.plot import PICTURES
 from grader.curriculum.catalogue import exercises
 from grader.curriculum.figures import figures
+from grader.curriculum.hints import hints_of
 from grader.playground import situation
 from grader.report.hints import SEEN, Ways, hint_text
 from tests.playground_page import chromium, in_a_browser, opened
@@ -78,3 +79,21 @@ def test_a_picture_is_told_of_only_where_it_can_be_drawn() -> None:
 
 def test_a_hint_without_a_figure_is_as_it_was() -> None:
     assert SEEN not in told("softmax.axis", WITH_REFERENCES)
+
+
+# --- the text around it
+
+
+def test_each_step_of_a_worked_case_has_a_line_of_its_own() -> None:
+    rungs = hints_of("torch_loop")["torch_loop.zero_grad"].rungs()
+    text = unstyle(hint_text("torch_loop", "torch_loop.zero_grad", rungs, Ways("press h", "")))
+    lines = text.splitlines()
+    assert "  w = 1, x = 2, target 0, squared error, lr = 1/32, the same batch twice." in lines
+    assert "  step 1: gradient 2 · 2 · 2 = 8, so w = 1 − 8/32 = 0.75" in lines
+
+
+@pytest.mark.parametrize("exercise", exercises())
+def test_hints_fit_a_terminal(exercise: str) -> None:
+    for concept, hint in hints_of(exercise).items():
+        text = unstyle(hint_text(exercise, concept, hint.rungs(), Ways("press h", "press v", pictures=True)))
+        assert max(map(len, text.splitlines())) < 80
