@@ -21,8 +21,8 @@ def record_text(record: Record, elsewhere: Path | None = None) -> str:
 
     `elsewhere` is the folder where the exercises lie, if these are not the kit's own.
     """
-    cards = [exercise_text(result, elsewhere) for result in record.exercises]
-    return "\n".join([*cards, closing(record, elsewhere)])
+    cards = "\n".join(exercise_text(result, elsewhere) for result in record.exercises)
+    return f"{cards.rstrip()}\n{closing(record, elsewhere)}"
 
 
 def exercise_text(result: ExerciseResult, elsewhere: Path | None = None) -> str:
