@@ -50,7 +50,7 @@ def writing_text(work: WritingBegun, number: int, count: int) -> str:
     after = (
         "It is graded here as often as you like. It stays open until it passes, or until you delete the file."
     )
-    return "\n".join(["", title, "", *lines, "", f"     {file}", "", *filled(after, "   ")])
+    return "\n".join(["", title, "", *lines, "", f"     {file}", "", *filled(after, "   "), ""])
 
 
 def verdict_text(result: ExerciseResult, work: WritingBegun) -> str:
