@@ -9,8 +9,15 @@ from pathlib import Path
 from typing import Any
 
 
+class ProgressError(OSError):
+    """The file cannot be read or written. The message says which, and why."""
+
+
 class Progress:
-    """A small file in the learner's folder. Written whole or not at all; a damaged one is set aside, not lost."""
+    """A small file in the learner's folder. Written whole or not at all; a damaged one is set aside, not lost.
+
+    All that reads or writes it raises ProgressError.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "progress.json"
@@ -57,14 +64,26 @@ class Progress:
                 return data
         except FileNotFoundError:
             return empty
+        except OSError as error:
+            raise self._problem(error) from error
         except (ValueError, KeyError, TypeError):
             pass
         self.set_aside = self.path.with_suffix(".damaged.json")
-        os.replace(self.path, self.set_aside)
+        try:
+            os.replace(self.path, self.set_aside)
+        except OSError as error:
+            raise self._problem(error) from error
         return empty
 
     def _write(self) -> None:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=self.path.parent, delete=False, encoding="utf-8") as file:
-            json.dump(self._data, file, indent=1)
-        os.replace(file.name, self.path)
+        folder = self.path.parent
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile("w", dir=folder, delete=False, encoding="utf-8") as file:
+                json.dump(self._data, file, indent=1)
+            os.replace(file.name, self.path)
+        except OSError as error:
+            raise self._problem(error) from error
+
+    def _problem(self, error: OSError) -> ProgressError:
+        return ProgressError(f"{self.path}: {error.strerror}")

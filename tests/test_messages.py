@@ -3,6 +3,7 @@
 import fcntl
 import os
 import re
+import shutil
 import struct
 import subprocess
 import sys
@@ -128,3 +129,13 @@ def test_without_the_folder_of_exercises_it_is_said_how_to_get_one(tmp_path: Pat
         )
         own = said(command, GRADER_KIT=str(tmp_path))
         assert "exercises is gone. `grader reset mse` makes it again" in own
+
+
+@pytest.mark.parametrize("command", [("hint", "mse"), ("review",), ("stats",), ("reset", "mse")])
+def test_where_nothing_can_be_kept_it_is_said_in_a_sentence(command: tuple[str, ...], tmp_path: Path) -> None:
+    for name in ("solutions", ".key"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    shutil.copytree(ROOT / "exercises", tmp_path / "exercises")
+    (tmp_path / ".progress").write_text("no folder")
+    told = said(*command, GRADER_KIT=str(tmp_path))
+    assert "Make that place readable and writable." in told and "The grader itself failed" not in told
