@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from grader.commands.output import complain, say
+
 COMMANDS = {
     "grade": "Grade the exercises in a folder and say which concept failed.",
     "watch": "Grade what you save, on every save.",
@@ -70,7 +72,7 @@ def main() -> None:
     try:
         sys.exit(program.main(prog_name="grader", standalone_mode=False))
     except click.ClickException as error:
-        error.show()
+        complain(error)
         sys.exit(3 if error.exit_code == 3 else 2)
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped.", err=True)
@@ -78,8 +80,18 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
-    except Exception as error:  # whatever we did not foresee is ours, and told in a sentence
-        where = traceback.extract_tb(error.__traceback__)[-1]
-        place = f"{os.path.basename(where.filename)}, line {where.lineno}"
-        click.echo(f"The grader itself failed, in {place}: {type(error).__name__}: {error}", err=True)
-        sys.exit(3)
+    except Exception as error:
+        sys.exit(_told(error))
+
+
+def _told(error: Exception) -> int:
+    """Tell of an error in a sentence, and return the exit code: whatever we did not foresee is ours."""
+    from grader.progress import ProgressError  # it takes longer to import than a verdict may wait
+
+    if isinstance(error, ProgressError):
+        say(f"Error: What you do cannot be kept in {error}. Make that place readable and writable.")
+        return 2
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{os.path.basename(where.filename)}, line {where.lineno}"
+    say(f"The grader itself failed, in {place}: {type(error).__name__}: {error}")
+    return 3

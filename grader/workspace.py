@@ -6,6 +6,7 @@ An exercise is a program, `softmax.py`, or the cells of a notebook, `softmax.ipy
 import os
 import re
 import stat
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -70,16 +71,23 @@ def chosen_exercises(names: tuple[str, ...]) -> list[str]:
         plain = by_number.get(plain, plain)
         if plain not in known:
             raise WorkspaceError(
-                f"There is no exercise {name!r}.{_suggestion(plain)} They are: {', '.join(known)}."
+                f"There is no exercise {name!r}.{_meant(plain)} They are: {', '.join(known)}."
             )
         chosen.append(plain)
     return list(dict.fromkeys(chosen)) or list(known)
 
 
-def _suggestion(name: str) -> str:
+def _meant(name: str) -> str:
+    """Return which exercise was meant, by a concept of its own or by a similar name; "" where none is likely."""
+    of = [one.name for one in exercises().values() for concept in one.concepts if concept.name == name]
+    return f" {name} is a concept of {of[0]}." if len(of) == 1 else similar(name, exercises())
+
+
+def similar(name: str, known: Iterable[str]) -> str:
+    """Return a question after the known name that is most like this one; "" where none is."""
     import difflib
 
-    close = difflib.get_close_matches(name, exercises(), n=1, cutoff=0.5)
+    close = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
     return f" Did you mean {close[0]}?" if close else ""
 
 
@@ -87,7 +95,7 @@ def find(folder: Path, names: list[str]) -> list[Found]:
     """Return each exercise's file in `folder`. Raises WorkspaceError where that is no folder of exercises."""
     if not folder.exists():
         raise WorkspaceError(
-            f"The folder {folder} does not exist. Give the folder that holds your exercises with --dir."
+            f"There is no folder {folder}. Name the one that holds your exercises with --dir."
         )
     if not folder.is_dir():
         raise WorkspaceError(f"{folder} is a file, not a folder. Give the folder that it lies in.")

@@ -212,7 +212,7 @@ def test_what_is_no_text_file_fails_with_the_reason(
         ("zzz", "There is no exercise 'zzz'. They are: mse, "),
         (
             "softmax --dir nowhere",
-            "The folder nowhere does not exist. Give the folder that holds your exercises",
+            "There is no folder nowhere. Name the one that holds your exercises with --dir.",
         ),
         ("softmax --dir empty", "The folder empty holds none of the files asked for (softmax.py)."),
         ("softmax --dir file", "file is a file, not a folder. Give the folder that it lies in."),

@@ -169,3 +169,21 @@ def test_damaged_progress_is_set_aside_and_said(kit: Path) -> None:
 def test_list_names_every_concept() -> None:
     listed = run(Path.cwd(), "list").stdout
     assert all(concept.name in listed for one in exercises().values() for concept in one.concepts[1:])
+
+
+def test_reset_keeps_no_copy_of_an_untouched_stub(kit: Path) -> None:
+    run(kit, "reset", "softmax")
+    assert run(kit, "reset", "softmax").stderr.strip().endswith("is the stub again.")
+    assert not (kit / ".progress/kept").exists()
+
+
+def test_the_way_on_leads_to_the_folder_that_was_graded(kit: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "my work"
+    elsewhere.mkdir()
+    (elsewhere / "softmax.py").write_text(WHOLE_ARRAY, "utf-8")
+    report = run(kit, "grade", "softmax", "--dir", str(elsewhere)).stdout
+    assert f"next: grader hint softmax --dir '{elsewhere}'" in report
+    hint = run(kit, "hint", "softmax", "--dir", str(elsewhere)).stdout
+    assert f"2 more: grader hint softmax --dir '{elsewhere}'" in hint
+    write(kit, WHOLE_ARRAY)
+    assert "next: grader hint softmax\n" in run(kit, "grade", "softmax").stdout

@@ -86,7 +86,7 @@ def test_without_a_program_that_works_it_says_what_to_do(places: Places, tmp_pat
 def test_with_the_solutions_the_lessons_program_is_broken(places: Places, tmp_path: Path) -> None:
     kit = kit_for(places, tmp_path / "kit", solutions=True)
     begun = grader(kit, "hunt", "mse")
-    assert "This is the lesson's mse, right but for one mistake" in begun.stderr
+    assert "This is the lesson's mse: yours does not pass yet" in begun.stderr
     assert "SOLUTION" not in program_of(kit).read_text()
     assert hunts_of(kit)[-1].begun.own is False
 

@@ -90,7 +90,7 @@ def test_without_solutions_what_cannot_be_drawn_is_left_out_with_a_sentence(kit:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["loss"], "There is no picture 'loss'. They are: learning_rates, zero_grad,"),
+        (["loss"], "There is no picture 'loss'. Did you mean losses? They are: learning_rates, zero_grad,"),
         (["--dir", "nowhere"], "There is no folder nowhere."),
         (["schedule", "--out", "/dev/null/plots"], "Choose another folder with --out."),
     ],

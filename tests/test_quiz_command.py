@@ -30,7 +30,7 @@ def test_a_round_from_the_first_question_to_the_summary(kit: Path) -> None:
     chosen = second.judged(keys[1])
     assert chosen.mistake is not None
     assert f"“{chosen.mistake.belief}” {chosen.mistake.correction}" in shown
-    assert f"Right is: {' '.join(third.right.split())}" in shown
+    assert f"The answer: {' '.join(third.right.split())}" in shown
     assert "The round" in shown and shown.count("1 of 1 right") == 1 and shown.count("0 of 1 right") == 2
     again = ran.stdout.partition("To look at again")[2]
     assert second.question.idea in again and third.question.idea in again
@@ -95,7 +95,10 @@ def test_a_round_goes_over_all_topics_from_the_easier_levels_up(kit: Path) -> No
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["softmaxx"], "There are no questions about 'softmaxx'. There are about: losses,"),
+        (
+            ["softmaxx"],
+            "There are no questions about 'softmaxx'. Did you mean softmax? There are about: losses,",
+        ),
         (["--kind", "order", "losses"], "No question is of that level and kind there"),
         (["--level", "IC9"], "IC9"),
         (["--count", "0"], "--count"),

@@ -32,12 +32,12 @@ def test_who_stops_is_told_how_to_go_on_and_goes_on_there(kit: Path, end: str) -
 
 def test_a_finished_round_is_followed_by_another(kit: Path) -> None:
     run("--kind", "choice", "--seed", "5", "--count", "1", typed="a\n")
-    assert "10 questions, seed " in run().stdout
+    assert "10 questions. Type" in run().stdout
 
 
 def test_new_begins_another_round_and_keeps_the_answers_of_the_last(kit: Path) -> None:
     run("--kind", "choice", "--seed", "5", "--count", "3", typed="a\n")
-    assert "10 questions, seed " in run("--new").stdout
+    assert "10 questions. Type" in run("--new").stdout
     assert [event["event"] for event in events(kit)] == ["begun", "answered", "begun"]
 
 
@@ -106,7 +106,7 @@ def test_kill_9_loses_no_answer_that_was_judged(kit: Path) -> None:
     terminal = Terminal(kit, "--kind", "choice", "--seed", "5", "--count", "3")
     terminal.wait_for("> ")
     terminal.type("a\n")
-    terminal.wait_for("   Right is:" if choices(kit)[0].judged("a").verdict == "wrong" else "✓ right")
+    terminal.wait_for("   The answer:" if choices(kit)[0].judged("a").verdict == "wrong" else "✓ right")
     os.kill(terminal.process.pid, signal.SIGKILL)
     terminal.close()
     assert "question 2 of 3" in run().stdout

@@ -54,12 +54,12 @@ def test_an_exercise_in_a_terminal_is_graded_on_enter(kit: Path) -> None:
     (kit / ".progress/history.db").unlink()
     happened(kit, (ago(1), graded("a", axis="failed")))
     terminal = Terminal(kit, command="review")
-    terminal.wait_for("(Enter grades it, q) > ")
+    terminal.wait_for("(Enter grades it, q stops) > ")
     [written] = (kit / "reviews").glob("*/softmax.py")
     written.write_text("def softmax(z):\n    return z\n")
     terminal.type("\n")
     terminal.wait_for("yours")
-    terminal.wait_for("(Enter grades it, q) > ")
+    terminal.wait_for("(Enter grades it, q stops) > ")
     terminal.type("q\n")
     assert terminal.close()[0] == 0
 
@@ -77,7 +77,7 @@ def test_kill_9_loses_no_answer_whose_verdict_was_shown(kit: Path) -> None:
             os.kill(terminal.process.pid, signal.SIGKILL)
             _, seen = terminal.close()
         assert events(kit)[: len(before)] == before
-        assert reviewed(kit) - shown_before >= len(re.findall("Right is:", seen))
+        assert reviewed(kit) - shown_before >= len(re.findall("The answer:", seen))
     assert not list((kit / ".progress").glob("*damaged*"))
 
 
@@ -87,7 +87,7 @@ def test_kill_9_loses_no_verdict_on_an_exercise_that_was_written_again(kit: Path
         program = f"def softmax(z):\n    return {seed} * z\n"
         with nothing_left_behind():
             terminal = Terminal(kit, command="review")
-            terminal.wait_for("(Enter grades it, q) > ")
+            terminal.wait_for("(Enter grades it, q stops) > ")
             [written] = (kit / "reviews").glob("*/softmax.py")
             written.write_text(program)
             terminal.type("\n\n")

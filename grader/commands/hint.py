@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from grader.commands.options import exercise_argument, folder_option
+from grader.commands.options import elsewhere, exercise_argument, folder_option
 from grader.commands.output import say, show
 from grader.commands.recording import Tell, progress_of, record_work
 from grader.commands.single import graded_exercise, one_exercise
@@ -12,6 +12,7 @@ from grader.curriculum.hints import RUNGS, Hint, hints_for_running, hints_of
 from grader.history import HintShown
 from grader.places import Places, find_places
 from grader.report.hints import Ways, hint_text
+from grader.report.wording import way_to
 from grader.verdict import Graded
 
 
@@ -24,12 +25,17 @@ def command(name: str, folder: Path | None) -> None:
     exercise = one_exercise(name)
     folder = folder or places.exercises
     graded = graded_exercise(places, folder, exercise)
+    here = elsewhere(places, folder)
+    reveal = way_to("reveal", exercise, here) if places.solutions else ""
     if graded.result.status == "passed":
-        reveal = f" `grader reveal {exercise}` shows the reference." if places.solutions else ""
-        say(f"{exercise} passes: nothing to hint at.{reveal}")
+        say(
+            f"{exercise} passes: nothing to hint at."
+            + (f" `{reveal}` shows the reference." if reveal else "")
+        )
         return
-    reveal = f"grader reveal {exercise} --show-me" if places.solutions else ""
-    show(next_hint(places, folder, graded, Ways(f"grader hint {exercise}", reveal)))
+    show_me = f"{reveal} --show-me" if reveal else ""
+    ways = Ways(way_to("hint", exercise, here), show_me, bool(places.solutions))
+    show(next_hint(places, folder, graded, ways))
 
 
 def next_hint(places: Places, folder: Path, graded: Graded, ways: Ways, tell: Tell = say) -> str:

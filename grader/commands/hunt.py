@@ -66,8 +66,8 @@ def _begin(places: Places, judge: Judge, journal: Journal, wanted: list[str], ro
     if found is None:
         raise click.UsageError(_nothing(places, wanted))
     if not found.own:
-        say(f"This is the lesson's {found.hunt.exercise}, right but for one mistake: yours does not pass yet, or is "
-            "written in a way that this mistake does not fit.")  # fmt: skip
+        say(f"This is the lesson's {found.hunt.exercise}: yours does not pass yet, or is written in a way that "
+            "this mistake does not fit.")  # fmt: skip
     return begin(places, journal, found, "hunt")
 
 

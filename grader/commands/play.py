@@ -44,8 +44,9 @@ def command(settings: tuple[str, ...]) -> None:
         show("It opens in your browser. If nothing appears, open that address yourself.")
     else:
         show(
-            "No browser can be opened from here. On this machine, paste that address into one. For another machine,\n"
-            f"copy the folder {page.parent} there and open its index.html{'#' + asked if asked else ''}."
+            "No browser can be opened from here. On this machine, open that address in one.\n"
+            f"For another machine, copy the folder {page.parent} there and open its "
+            f"index.html{'#' + asked if asked else ''}."
         )
 
 

@@ -5,10 +5,11 @@ from pathlib import Path
 import click
 
 from grader.commands.extras import from_extra
-from grader.commands.options import folder_option
+from grader.commands.options import folder_option, no_folder
 from grader.commands.output import say, show
 from grader.commands.single import judge_of
 from grader.places import find_places
+from grader.workspace import similar
 
 PICTURES = "learning_rates, zero_grad, losses, batches, valley, schedule, early_stopping, backprop"
 
@@ -33,13 +34,13 @@ def command(names: tuple[str, ...], out: Path | None, folder: Path | None) -> No
     known = pictures()
     for name in names:
         if name not in known:
-            raise click.UsageError(f"There is no picture {name!r}. They are: {', '.join(known)}.")
+            raise click.UsageError(
+                f"There is no picture {name!r}.{similar(name, known)} They are: {', '.join(known)}."
+            )
     places = find_places()
     folder, out = folder or places.exercises, out or places.root / "plots"
     if not folder.is_dir():
-        raise click.UsageError(
-            f"There is no folder {folder}. Give the folder that holds your exercises with --dir."
-        )
+        raise no_folder(places, folder)
     say("Drawing ...")
     chosen = [picture for name, picture in known.items() if not names or name in names]
     with judge_of(places) as judge:

@@ -18,6 +18,7 @@ from grader.quiz.questions import KINDS, LEVELS, Question
 from grader.quiz.rounds import Round, Wish, chosen, last_round, names_to_ask_for
 from grader.quiz.topics import TopicError, by_key, topics
 from grader.report.quiz import summary_text
+from grader.workspace import similar
 
 COUNT = 10
 SEEDS = 1_000_000
@@ -95,7 +96,7 @@ def _check_names(questions: dict[str, Question], names: tuple[str, ...]) -> None
     for name in names:
         if name not in known:
             raise click.UsageError(
-                f"There are no questions about {name!r}. There are about: {', '.join(known)}."
+                f"There are no questions about {name!r}.{similar(name, known)} There are about: {', '.join(known)}."
             )
 
 
@@ -140,7 +141,7 @@ def _new_round(journal: Journal, keys: list[str], seed: int) -> Round:
     begun = Begun(round=secrets.token_hex(8), at=now(), seed=seed, questions=keys)
     journal.append(begun)
     number = "1 question" if len(keys) == 1 else f"{len(keys)} questions"
-    show(f"{number}, seed {seed}. Type an answer and Enter: ? if you do not know, q to stop.")
+    show(f"{number}. Type an answer and Enter; ? if you do not know, q to stop.")
     return Round(begun)
 
 

@@ -40,13 +40,17 @@ def bring_back(places: Places, folder: Path, exercise: str, tell: Tell = say) ->
     target = folder / f"{exercise}.py"
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        kept = _keep(target, places.progress / "kept")
+        kept = None if _is_untouched(target, stub) else _keep(target, places.progress / "kept")
         write_whole(target, stub)
     except OSError as error:
         raise click.ClickException(f"{target} cannot be replaced: {error.strerror}.") from error
     Progress(places.progress).forget_hints(exercise)
     record_work(places, folder, lambda inside: Reset(exercise=exercise, folder=inside), tell)
     return f"{target} is the stub again." + (f" What was there is kept as {kept}." if kept else "")
+
+
+def _is_untouched(target: Path, stub: str) -> bool:
+    return target.is_file() and not target.is_symlink() and target.read_bytes() == stub.encode()
 
 
 def _keep(target: Path, folder: Path) -> Path | None:

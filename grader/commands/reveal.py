@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 from rich.console import Console, RenderableType
 
-from grader.commands.options import exercise_argument, folder_option
+from grader.commands.options import elsewhere, exercise_argument, folder_option
 from grader.commands.output import say
 from grader.commands.recording import Tell, record_work
 from grader.commands.single import graded_exercise, one_exercise
@@ -13,6 +13,7 @@ from grader.history import Revealed
 from grader.places import Places, find_places
 from grader.progress import Progress
 from grader.report.reveal import side_by_side
+from grader.report.wording import way_to
 from grader.workspace import read
 
 
@@ -28,9 +29,10 @@ def command(name: str, show_me: bool, folder: Path | None) -> None:
     check_reference(places, exercise)
     passed = graded_exercise(places, folder, exercise).result.status == "passed"
     if not passed and not show_me:
+        here = elsewhere(places, folder)
         raise click.ClickException(
-            f"{exercise} does not pass yet. `grader hint {exercise}` helps without giving it away; "
-            f"`grader reveal {exercise} --show-me` shows the reference all the same, and records that it did."
+            f"{exercise} does not pass yet. `{way_to('hint', exercise, here)}` helps without giving it away; "
+            f"`{way_to('reveal', exercise, here)} --show-me` shows the reference all the same, and records that."
         )
     Console(highlight=False).print(revealed(places, folder, exercise, passed=passed), soft_wrap=True)
 

@@ -4,12 +4,14 @@ from pathlib import Path
 
 import click
 
+from grader.commands.options import elsewhere
 from grader.commands.output import OurError
 from grader.grading import Judge
 from grader.judging import learners_judge
 from grader.key.keyring import NoKey
 from grader.places import Places
 from grader.record import Record
+from grader.report.wording import way_to
 from grader.verdict import Graded
 from grader.worker.host import Host
 from grader.workspace import WorkspaceError, chosen_exercises, read
@@ -50,7 +52,8 @@ def graded_exercise(places: Places, folder: Path, exercise: str) -> Graded:
     found = read(folder, exercise)
     if found.missing:
         raise click.UsageError(
-            f"There is no {folder / exercise}.py. `grader reset {exercise}` brings the stub."
+            f"There is no {folder / exercise}.py. "
+            f"`{way_to('reset', exercise, elsewhere(places, folder))}` brings the stub."
         )
     with judge_of(places) as judge:
         _, [graded] = judge.grade(folder.resolve().name, [found])

@@ -18,8 +18,10 @@ from grader.review.standing import standing
 @click.option(
     "--export",
     "kind",
+    is_flag=False,
+    flag_value="json",
     type=click.Choice(("json", "csv")),
-    help="Write the whole history instead: json with what follows from it, csv as a table.",
+    help="Write the whole history instead: json (the default), with what follows from it, or csv, a table.",
 )
 @click.option(
     "--to", "file", metavar="FILE", default="-", help="Where to export to; standard output by default."

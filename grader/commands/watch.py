@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from grader.commands.options import folder_option
+from grader.commands.options import folder_option, no_folder
 from grader.curriculum.catalogue import exercises
 from grader.history import History, folder_of, verdict_on
 from grader.judging import keyring_of
@@ -29,9 +29,7 @@ def command(folder: Path | None) -> None:
     places = find_places()
     folder = folder or places.exercises
     if not folder.is_dir():
-        raise click.UsageError(
-            f"{folder} is no folder. Give the folder that holds your exercises with --dir."
-        )
+        raise no_folder(places, folder)
     try:
         keyring = keyring_of(places)
         keyring.keys(list(exercises()))

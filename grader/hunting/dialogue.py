@@ -59,7 +59,7 @@ class Dialogue:
         choices = Random(self.round.begun.round).sample(self.hunt.choices, len(self.hunt.choices))
         self.show(choices_text(self.hunt, choices))
         while not self.round.name_is_known:
-            said = self._line(f"1-{len(choices)}, r runs it again, ? if you do not know, q")
+            said = self._line(f"1-{len(choices)}, ? if you do not know, r runs it again, q stops")
             if said == "r":
                 self._run_again()
             elif said == "?":
@@ -80,7 +80,7 @@ class Dialogue:
             self.show(f"   ✗ not {name}. Look at the program again.")
 
     def _fix(self, file: str) -> None:
-        said = self._line(f"Enter grades {file},\n    r runs it again, w why it fails, g give up, q")
+        said = self._line(f"Enter grades {file},\n    r runs it again, w why it fails, g give up, q stops")
         if said == "r":
             self._run_again()
         elif said == "w":

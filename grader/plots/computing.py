@@ -55,7 +55,7 @@ def compared(sources: Sources, judge: Judge) -> Computed:
             last = _answers([Part("backprop", own)], backprop.CALLS, judge)[-1]
             return Computed(backprop.beside(expected, last), Credit(("backprop",)))
         except (WrongKind, WorkerError):
-            reason = "giving no gradients"
+            reason = "not giving any gradients yet"
     if not sources.has_references:
         raise LeftOut(f"It is drawn from your own code: backprop is {reason}.")
     return Computed(backprop.right_alone(expected), Credit((), (("backprop", reason),)))

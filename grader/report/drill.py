@@ -9,7 +9,7 @@ from grader.curriculum.minutes import target_minutes
 from grader.drilling.journal import Graded
 from grader.drilling.rounds import Round
 from grader.record import ConceptResult, ExerciseResult
-from grader.report.terminal import exercise_card, summary_line
+from grader.report.terminal import card_without_way_on, summary_line
 from grader.report.wording import MARKS, short
 
 WIDTH = 78
@@ -43,8 +43,7 @@ def clock(seconds: float) -> str:
 def graded_text(result: ExerciseResult) -> str:
     """Return the verdict: concepts and counterexamples, and nothing that names the mistake behind them."""
     plain = structs.replace(result, misconception=None, concepts=[_plain(one) for one in result.concepts])
-    card = [line for line in exercise_card(plain) if "grader hint" not in line]
-    return "\n".join(["", summary_line(plain), *card])
+    return "\n".join(["", summary_line(plain), *card_without_way_on(plain), ""])
 
 
 def table_text(drill: Round) -> str:

@@ -13,7 +13,7 @@ from grader.hunting.rounds import Round
 from grader.hunting.symptom import Symptom
 from grader.key.store import Mistake
 from grader.record import ExerciseResult
-from grader.report.terminal import exercise_card, summary_line
+from grader.report.terminal import card_without_way_on, summary_line
 
 WIDTH = 78
 MOST_NUMBERS, MOST_BARS = 7, 40
@@ -41,8 +41,7 @@ def opening_text(hunt: Hunt, file: str, *, own: bool) -> str:
     return "\n".join([
         "", style(f" {hunt.title}", bold=True) + style(f"  {hunt.exercise}", fg="cyan"), "",
         *_filled(hunt.story, "   "), "",
-        *_filled(f"The program is {file}. {whose}", "   "),
-        *_filled("symptom.py beside it is what was run for this:", "   "),
+        *_filled(f"The program is {file}. {whose} Beside it, symptom.py is what was run for this:", "   "),
     ])  # fmt: skip
 
 
@@ -61,7 +60,7 @@ def symptom_text(hunt: Hunt, symptom: Symptom) -> str:
 
 def choices_text(hunt: Hunt, choices: list[str]) -> str:
     """Return the concepts to choose from, numbered."""
-    lines = ["", "   Which of these is broken?"]
+    lines = ["   Which of these is broken?"]
     for number, concept in enumerate(choices, 1):
         says = exercises()[concept.partition(".")[0]].concept(concept).says
         name = concept.removeprefix(f"{hunt.exercise}.")
@@ -71,8 +70,7 @@ def choices_text(hunt: Hunt, choices: list[str]) -> str:
 
 def report_text(result: ExerciseResult) -> str:
     """Return the report on a fix that failed, without the way to hints."""
-    card = [line for line in exercise_card(result) if "grader hint" not in line]
-    return "\n".join([summary_line(result), *card])
+    return "\n".join([summary_line(result), *card_without_way_on(result), ""])
 
 
 def ending_text(hunt: Hunt, over: Round, mistake: Mistake) -> str:
@@ -97,20 +95,31 @@ def ending_text(hunt: Hunt, over: Round, mistake: Mistake) -> str:
 def _curves(called: str, pair: dict[str, tuple[float, ...]]) -> list[str]:
     length = max(map(len, pair.values()))
     places = _spread(length, MOST_NUMBERS)
-    lines = [f"     {called}", f"       {'number':<14}" + "".join(f"{place + 1:>8}" for place in places)]
+    lines = [f"     {called}", f"       {'value no.':<14}" + "".join(f"{place + 1:>8}" for place in places)]
     for who, curve in pair.items():
         numbers = [_number(curve[place]) if place < len(curve) else "" for place in places]
         lines.append(f"       {who:<14}" + "".join(f"{number:>8}" for number in numbers))
     if length > MOST_NUMBERS:
-        lines += [f"       {who:<14}  {_bars(curve, pair)}" for who, curve in pair.items()]
+        powers = _by_powers(pair)
+        lines += [f"       {who:<14}  {_bars(curve, pair, powers=powers)}" for who, curve in pair.items()]
+        lines += [f"       {'':<14}  (a bar's height: the power of ten)"] if powers else []
     return lines
 
 
-def _bars(curve: tuple[float, ...], pair: dict[str, tuple[float, ...]]) -> str:
-    """Return a row of bars, both curves on one scale; where one explodes, by their powers of ten."""
-    finite = [number for one in pair.values() for number in one if math.isfinite(number)]
+def _by_powers(pair: dict[str, tuple[float, ...]]) -> bool:
+    """Return whether the numbers are too far apart to be drawn by their size."""
+    finite = _finite(pair)
+    return min(finite, default=0.0) > 0 and max(finite) / min(finite) > 1000
+
+
+def _finite(pair: dict[str, tuple[float, ...]]) -> list[float]:
+    return [number for one in pair.values() for number in one if math.isfinite(number)]
+
+
+def _bars(curve: tuple[float, ...], pair: dict[str, tuple[float, ...]], *, powers: bool) -> str:
+    """Return a row of bars, both curves on one scale, by size or by their powers of ten."""
+    finite = _finite(pair)
     low, high = min(finite, default=0.0), max(finite, default=0.0)
-    powers = low > 0 and high / low > 1000
     scaled = (lambda number: math.log10(number)) if powers else (lambda number: number)
     bottom, top = (scaled(low), scaled(high)) if finite else (0.0, 0.0)
     steps = (len(BARS) - 1) / ((top - bottom) or 1.0)

@@ -1,10 +1,13 @@
 """The exercises, as `grader list` shows them."""
 
+import textwrap
 from collections.abc import Iterable
 
 from click import style
 
 from grader.curriculum.catalogue import Exercise
+
+WIDTH = 78
 
 
 def listing(exercises: Iterable[Exercise]) -> str:
@@ -12,8 +15,10 @@ def listing(exercises: Iterable[Exercise]) -> str:
     lines = []
     for exercise in exercises:
         lines.append(style(f"{exercise.number:2} {exercise.name:<15} {exercise.title}", bold=True))
-        lines += [style(f"     {text}", fg="cyan") for text in _signatures(exercise)]
-        lines += [f"     {concept.name:<20} {concept.says}" for concept in exercise.concepts[1:]]
+        for text in _signatures(exercise):
+            lines += [style(line, fg="cyan") for line in _filled(text, "     ", 7)]
+        for concept in exercise.concepts[1:]:
+            lines += _filled(concept.says, f"     {concept.name:<20} ", 26)
         lines.append("")
     return "\n".join(lines)
 
@@ -24,3 +29,9 @@ def _signatures(exercise: Exercise) -> list[str]:
     for name, methods in exercise.classes.items():
         texts.append(f"{name} has: {', '.join(method for method in methods if method != '__init__')}")
     return texts
+
+
+def _filled(text: str, first: str, indent: int) -> list[str]:
+    return textwrap.wrap(
+        text, WIDTH, initial_indent=first, subsequent_indent=" " * indent, break_on_hyphens=False
+    )

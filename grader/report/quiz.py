@@ -45,7 +45,7 @@ def judged_text(judged: Judged) -> str:
             lines += filled(f"It goes with the belief: “{judged.mistake.belief}”", "     ")
             lines += filled(judged.mistake.correction, "     ")
         lines.append("")
-    lines += filled(f"Right is: {judged.right}", "   ", "     ")
+    lines += filled(f"The answer: {judged.right}", "   ", "     ")
     return "\n".join([*lines, *filled(judged.because, "     ")])
 
 

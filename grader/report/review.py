@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from pathlib import Path
 
 from click import style
 
@@ -48,7 +49,7 @@ def nothing_text(next_day: date | None, today: date, *, ever: bool) -> str:
     if next_day is not None:
         return f"Nothing is due today. The next review is {in_days(next_day, today)}."
     if ever:
-        return "Nothing is due today."
+        return "Nothing is due today. What you write and answer comes back here, what slipped as soon as tomorrow."
     return "Nothing to review yet. It is fed by what you do: grade an exercise, or answer `grader quiz`."
 
 
@@ -66,15 +67,14 @@ def writing_text(work: WritingBegun, number: int, count: int) -> str:
     after = (
         "It is graded here as often as you like. It stays open until it passes, or until you delete the file."
     )
-    return "\n".join(["", title, "", *lines, "", f"     {file}", "", *filled(after, "   ")])
+    return "\n".join(["", title, "", *lines, "", f"     {file}", "", *filled(after, "   "), ""])
 
 
 def verdict_text(result: ExerciseResult, work: WritingBegun) -> str:
     """Return the verdict on what was written; its way to a hint leads to this file."""
     if result.status == "missing":
         return f"   {work.about}.py is not there anymore. q leaves it at that."
-    hint = f"grader hint {work.exercise}"
-    return exercise_text(result).replace(hint, f"{hint} --dir {work.folder}")
+    return exercise_text(result, Path(work.folder))
 
 
 def closing_text(memories: list[Memory], today: date, questions: dict[str, Question]) -> str:

@@ -4,25 +4,30 @@ Everything here is text with terminal styles; who prints it takes the styles out
 """
 
 import textwrap
+from pathlib import Path
 
 from click import style
 
 from grader.curriculum.catalogue import exercises
 from grader.record import ConceptResult, Counterexample, ExerciseResult, Record, SourceLine
-from grader.report.wording import MARKS, WALLS, counted, tally, verdict, where_to_start
+from grader.report.wording import MARKS, WALLS, counted, tally, verdict, way_to, where_to_start
 
 COLOURS = {"passed": "green", "failed": "red", "error": "yellow"}
 WIDTH = 78
 
 
-def record_text(record: Record) -> str:
-    """Return a whole record: one line an exercise, a card below each that failed, what to do next."""
-    return "\n".join([*map(exercise_text, record.exercises), closing(record)])
+def record_text(record: Record, elsewhere: Path | None = None) -> str:
+    """Return a whole record: one line an exercise, a card below each that failed, what to do next.
+
+    `elsewhere` is the folder where the exercises lie, if these are not the kit's own.
+    """
+    cards = "\n".join(exercise_text(result, elsewhere) for result in record.exercises)
+    return f"{cards.rstrip()}\n{closing(record, elsewhere)}"
 
 
-def exercise_text(result: ExerciseResult) -> str:
+def exercise_text(result: ExerciseResult, elsewhere: Path | None = None) -> str:
     """Return one exercise: its line, and its card below it."""
-    return "\n".join([summary_line(result), *exercise_card(result)])
+    return "\n".join([summary_line(result), *exercise_card(result, elsewhere)])
 
 
 def summary_line(result: ExerciseResult) -> str:
@@ -33,11 +38,11 @@ def summary_line(result: ExerciseResult) -> str:
     return f"{exercise.number:2} {result.exercise:<15} {style(marked, fg=colour, dim=colour is None)}"
 
 
-def exercise_card(result: ExerciseResult) -> list[str]:
+def exercise_card(result: ExerciseResult, elsewhere: Path | None = None) -> list[str]:
     """Return the lines below an exercise's own, the way on last; none where there is nothing to say."""
     lines = card_without_way_on(result)
     if any(concept.status == "failed" for concept in result.concepts):
-        lines += ["   next: " + style(f"grader hint {result.exercise}", fg="cyan"), ""]
+        lines += ["   next: " + style(way_to("hint", result.exercise, elsewhere), fg="cyan"), ""]
     return lines
 
 
@@ -69,15 +74,16 @@ def concept_card(concept: ConceptResult) -> list[str]:
     return [*lines, *(f"     {line}" for line in concept.story.splitlines())]
 
 
-def closing(record: Record) -> str:
+def closing(record: Record, elsewhere: Path | None = None) -> str:
     """Return the last lines: how many passed, how long it took, behind which walls, where to start."""
     walls = WALLS.get(record.isolation)
     text = f"\n{counted(record)}" + (style(f" · {walls}", dim=True) if walls else "")
     first = where_to_start(record)
     if first is None:
         return text
-    file = style(f"exercises/{first}.py", fg="cyan")
-    return f"{text}\nStart with {file}: read its first lines, write the body, and grade again."
+    file = style(f"{elsewhere or 'exercises'}/{first}.py", fg="cyan")
+    begin = "Go on" if any(result.status == "passed" for result in record.exercises) else "Start"
+    return f"{text}\n{begin} with {file}: read its first lines, write the body, and grade again."
 
 
 def _example(example: Counterexample) -> list[str]:

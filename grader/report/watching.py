@@ -6,12 +6,13 @@ from click import style, unstyle
 
 from grader.curriculum.catalogue import exercises
 from grader.record import ExerciseResult
+from grader.report.fitting import fitted, room
 from grader.report.terminal import card_without_way_on, summary_line
 from grader.report.wording import MARKS, verdict
 from grader.watching.keys import QUESTIONS
 from grader.watching.state import Listing, State, Text, Verdicts
 
-NARROWEST, WIDTH = 20, 80
+WIDTH = 80
 SECONDS_UNTOLD = 2
 TITLES_FROM = 44
 KEYS = {"n": "next", "h": "hint", "l": "list", "a": "all", "r": "reset", "v": "reveal", "q": "quit"}
@@ -46,24 +47,8 @@ def foot_lines(state: State, columns: int, *, keys: bool = True) -> list[str]:
         return lines + fitted(style(QUESTIONS[state.asked].format(name=state.current), bold=True), columns)
     labels = {**KEYS} if state.page == Verdicts((state.current,)) else {"Enter": "verdict", **KEYS}
     items = [f"{key}\N{NO-BREAK SPACE}{label}" for key, label in labels.items()]
-    wrapped = textwrap.wrap("  ".join(items), _room(columns), break_on_hyphens=False)
+    wrapped = textwrap.wrap("  ".join(items), room(columns), break_on_hyphens=False)
     return lines + [style(line.replace("\N{NO-BREAK SPACE}", " "), dim=True) for line in wrapped]
-
-
-def fitted(line: str, columns: int) -> list[str]:
-    """Return a line in parts that fit, indented as it is; one that has to be broken loses its styles."""
-    plain = unstyle(line)
-    if len(plain) <= _room(columns):
-        return [line]
-    indent = " " * min(len(plain) - len(plain.lstrip()), _room(columns) // 2)
-    return textwrap.wrap(
-        plain.strip(), _room(columns), initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
-    )
-
-
-def _room(columns: int) -> int:
-    """Return how long a line may be: the last column stays free, where terminals disagree on what happens."""
-    return max(columns, NARROWEST) - 1
 
 
 def _in_full(result: ExerciseResult | None, name: str, folder: str) -> list[str]:
@@ -83,7 +68,7 @@ def _listed(state: State, name: str, columns: int) -> str:
     """Return an exercise's line in the list: where the keys are, how it stands, and what it is about."""
     line = f"{'>' if name == state.current else ' '}{_line(state, name)}"
     title = exercises()[name].title
-    if TITLES_FROM + len(title) > _room(columns):
+    if TITLES_FROM + len(title) > room(columns):
         return line
     return line + " " * (TITLES_FROM - len(unstyle(line))) + style(title, dim=True)
 

@@ -1,5 +1,8 @@
 """What every report says in the same words, in a terminal, on a page, and to other programs."""
 
+import shlex
+from pathlib import Path
+
 from grader.record import ExerciseResult, Record
 
 MARKS = {"passed": "✓", "failed": "✗", "not_started": "·", "missing": "·", "error": "!"}
@@ -35,7 +38,7 @@ def tally(result: ExerciseResult) -> list[str]:
 def counted(record: Record) -> str:
     """Return how many exercises passed, and in what time where that is told."""
     passed = sum(result.status == "passed" for result in record.exercises)
-    duration = f" in {record.seconds:.2f} s" if record.seconds else ""
+    duration = f" in {record.seconds:.2f} s" if record.seconds >= 0.005 else ""
     return f"{passed} of {len(record.exercises)} passed{duration}"
 
 
@@ -44,6 +47,11 @@ def where_to_start(record: Record) -> str | None:
     if any(result.status == "failed" for result in record.exercises):
         return None
     return next((result.exercise for result in record.exercises if result.status == "not_started"), None)
+
+
+def way_to(command: str, exercise: str, elsewhere: Path | None = None) -> str:
+    """Return what to type for an exercise; `elsewhere` is its folder, if that is not the kit's own."""
+    return f"grader {command} {exercise}" + (f" --dir {shlex.quote(str(elsewhere))}" if elsewhere else "")
 
 
 def short(concept: str) -> str:

@@ -74,7 +74,7 @@ class Writing:
         return begun
 
     def _passes(self, work: WritingBegun, judge: Judge, terminal: Terminal) -> bool:
-        if terminal.read("   (Enter grades it, q) > ").strip().lower() in QUIT:
+        if terminal.read("   (Enter grades it, q stops) > ").strip().lower() in QUIT:
             raise Stopped
         found = read(self._places.root / work.folder, work.exercise)
         result = _verdict(found, judge)

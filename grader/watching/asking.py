@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from grader.commands.called import as_called
 from grader.commands.hint import next_hint
 from grader.commands.recording import Tell
 from grader.commands.reset import bring_back
@@ -35,7 +36,8 @@ def answered(asked: Show, places: Places, folder: Path, graded: Graded | None, c
 def _hint(places: Places, folder: Path, graded: Graded | None, tell: Tell) -> str:
     if graded is None:
         raise click.ClickException("There is no verdict yet to give a hint on.")
-    return next_hint(places, folder, graded, Ways("h", "v" if places.solutions else ""), tell)
+    ways = Ways("press h", "press v" if places.solutions else "", bool(places.solutions))
+    return as_called(next_hint(places, folder, graded, ways, tell))
 
 
 def _reference(

@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 LINE = 13.5  # points from one line of text to the next
 GAP = 3.0  # points between one label and the next
 ROOM_BELOW = 10.0  # points that labels may reach below the axes
+BESIDE = 8.0  # points from the end of a line to its label: a marker stands there
 
 
 @dataclass(frozen=True)
@@ -30,9 +31,9 @@ def label_ends(axes: Axes, ends: list[End]) -> None:
     middles = _apart([at[end] for end in ordered], [heights[end] for end in ordered], below, high)
     for end, middle in zip(ordered, middles, strict=True):
         share = (middle - low) / (high - low)
-        axes.text(
-            1.015, share, end.text, color=end.colour, transform=axes.transAxes, ha="left", va="center",
-            fontsize=10, linespacing=1.3, parse_math=False,
+        axes.annotate(
+            end.text, (1.0, share), xycoords="axes fraction", xytext=(BESIDE, 0), textcoords="offset points",
+            color=end.colour, ha="left", va="center", fontsize=10, linespacing=1.3, parse_math=False,
         )  # fmt: skip
 
 

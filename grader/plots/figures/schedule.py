@@ -19,9 +19,17 @@ def draw(figure: Figure, numbers: ScheduleRates, scheme: Scheme) -> None:
         numbers.from_the_start / unit,
         label="without a warm-up",
         markevery=(50, 100),
+        clip_on=False,
         **SECOND.look(scheme),
     )
-    axes.plot(steps, numbers.rates / unit, label="with a warm-up", markevery=(0, 100), **FIRST.look(scheme))
+    axes.plot(
+        steps,
+        numbers.rates / unit,
+        label="with a warm-up",
+        markevery=(0, 100),
+        clip_on=False,
+        **FIRST.look(scheme),
+    )
     peak, final = numbers.peak / unit, numbers.final / unit
     axes.set_ylim(0, peak * 1.28)
     axes.set_xlim(0, len(numbers.rates) - 1)
@@ -34,7 +42,7 @@ def draw(figure: Figure, numbers: ScheduleRates, scheme: Scheme) -> None:
         ((numbers.total + len(numbers.rates)) / 2, "flat", scheme.paper),
     )
     for x, words, ground in phases:
-        note(axes, x, top, words, scheme.ink, ground, ha="center")
+        note(axes, x, top, words, scheme.ink, ground, ha="center", va="baseline")
     note(axes, 420, peak * 0.93, "with a warm-up", scheme.lines[0], scheme.faint)
     from_the_start = "without a warm-up:\nat the peak from the start"
     note(axes, 420, peak * 0.47, from_the_start, scheme.lines[1], scheme.faint, ha="right")
