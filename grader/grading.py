@@ -4,27 +4,21 @@ files -> worker (jailed) -> answers -> checks with the key -> outcomes -> diagno
 """
 
 import time
-import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Self
 
-import numpy as np
 from msgspec import structs
 
-from grader.checks.evaluate import evaluate
-from grader.checks.graders import Grader, grader_of
-from grader.checks.outcome import Evaluation
-from grader.checks.plan import Call
-from grader.curriculum.catalogue import Exercise, exercises
-from grader.diagnosis.match import Diagnosis, diagnose
-from grader.findings.result import error_result, exercise_result, not_run_result, unreadable_result
+from grader.checks.graders import grader_of
+from grader.curriculum.catalogue import exercises
+from grader.findings.result import error_result, not_run_result, unreadable_result
 from grader.findings.source import with_lines_of
 from grader.key.keyring import Keyring, NoKey
 from grader.key.store import OpenKey
-from grader.record import ExerciseResult, Record
+from grader.record import Record
+from grader.verdict import Graded, judged
 from grader.worker.client import Worker, WorkerError
 from grader.worker.messages import Answers, Task
 from grader.worker.selftest import holds
@@ -36,15 +30,6 @@ SECONDS_TO_LOAD = 10.0
 SECONDS_IN_ALL = 20.0
 SECONDS_A_SUBMISSION = 90.0  # for all exercises together: right ones take a thousandth of that
 TRIES = 2  # by a worker, and by another where the first failed us
-
-
-@dataclass(frozen=True)
-class Graded:
-    """One exercise of one submission: the result, and what it was drawn from where the code ran."""
-
-    result: ExerciseResult
-    evaluation: Evaluation | None = None
-    diagnosis: Diagnosis | None = None
 
 
 @dataclass(frozen=True)
@@ -162,7 +147,7 @@ class Judge:
     def _by_running(
         self, worker: Worker, waiting: list[Found], keys: dict[str, OpenKey]
     ) -> dict[str, Graded | None]:
-        tasks = [_task(one, keys[one.exercise]) for one in waiting]
+        tasks = [task_of(one, keys[one.exercise]) for one in waiting]
         verdicts: dict[str, Graded | None] = {}
         started = time.perf_counter()
         all_answers = worker.run(tasks, SECONDS_A_SUBMISSION, self._stop)
@@ -201,27 +186,8 @@ def _our_fault(waiting: list[Found], message: str) -> dict[str, Graded | None]:
     return {one.exercise: Graded(error_result(exercises()[one.exercise], message)) for one in waiting}
 
 
-def judged(exercise_name: str, answers: Answers, key: OpenKey) -> Graded:
-    """Return the verdict that these answers deserve. Pure, and ours to answer for: our own faults become `error`."""
-    exercise, grader = exercises()[exercise_name], grader_of(exercise_name)
-    calls = grader.calls(key.key.seed)
-    try:
-        return _judged(exercise, grader, calls, answers, key)
-    except Exception as error:
-        where = traceback.extract_tb(error.__traceback__)[-1]
-        said = f"{type(error).__name__} in {where.name}, line {where.lineno} of {Path(where.filename).name}"
-        return Graded(error_result(exercise, f"The grader of {exercise_name} failed: {said}."))
-
-
-def _judged(exercise: Exercise, grader: Grader, calls: list[Call], answers: Answers, key: OpenKey) -> Graded:
-    with np.errstate(all="ignore"):  # a learner's infinities are no reason for warnings of ours
-        evaluation = evaluate(exercise, grader, calls, answers, key.expected)
-        diagnosis = diagnose(grader, calls, answers, evaluation, key)
-        result = exercise_result(exercise, grader, calls, answers, evaluation, diagnosis)
-    return Graded(result, evaluation, diagnosis)
-
-
-def _task(found: Found, key: OpenKey) -> Task:
+def task_of(found: Found, key: OpenKey) -> Task:
+    """Return what a worker is asked to do with one exercise of a submission."""
     exercise, grader = exercises()[found.exercise], grader_of(found.exercise)
     return Task(
         found.exercise,

@@ -18,6 +18,27 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
+def moment(at: str) -> datetime | None:
+    """Return the time that an event states, in UTC; None where it states none."""
+    try:
+        return datetime.fromisoformat(at).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+class Versioned(msgspec.Struct, frozen=True, kw_only=True):
+    """What says which version of its fields it has."""
+
+    schema: int = 1
+
+
+class Entry(Versioned, frozen=True, tag_field="event"):
+    """An event: in which round, and when."""
+
+    round: str
+    at: str
+
+
 class NotKept(Exception):
     """The file of events cannot be read or written. The message says why."""
 

@@ -3,6 +3,7 @@
 A test of all takes ten moments; before a release it is fifty:
 
 KILLS=50 python -m pytest tests/test_kill_run.py -n 0 -s        the seed is printed
+SEED=123456 python -m pytest tests/test_watch_killed.py -n 0    one moment again
 """
 
 import os
@@ -53,6 +54,15 @@ def moments(seed: int, longest: float) -> Iterator[float]:
     generator = random.Random(seed)
     for _ in range(KILLS):
         yield generator.uniform(0, longest)
+
+
+def seeds(few: int) -> Iterator[int]:
+    """As many random numbers as there are to be kills, each the seed of one; it is told before it is used."""
+    again = os.environ.get("SEED")
+    for _ in range(1 if again else int(os.environ.get("KILLS", few))):
+        seed = int(again) if again else random.randrange(10**6)
+        print(f"SEED={seed}")
+        yield seed
 
 
 def crew_of(run: subprocess.Popen[str]) -> list[psutil.Process]:

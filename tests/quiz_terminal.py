@@ -1,5 +1,6 @@
 """A command in a real terminal: what is typed, what is seen, and a signal in the middle."""
 
+import codecs
 import os
 import pty
 import select
@@ -12,13 +13,21 @@ SECONDS = 30.0
 
 
 class Terminal:
-    """The program at the other end of a pseudo-terminal."""
+    """The program at the other end of a pseudo-terminal. `shell` are the words of one that is to start it."""
 
-    def __init__(self, kit: Path, *arguments: str, command: str = "quiz", term: str = "dumb") -> None:
+    def __init__(
+        self,
+        kit: Path,
+        *arguments: str,
+        command: str = "quiz",
+        term: str = "dumb",
+        shell: tuple[str, ...] = (),
+    ) -> None:
         self.ours, theirs = pty.openpty()
         self.seen = ""
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")  # a read may end inside a character
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "grader", command, *arguments],
+            [*shell, sys.executable, "-m", "grader", command, *arguments],
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,
@@ -68,5 +77,5 @@ class Terminal:
             data = os.read(self.ours, 65536)
         except OSError:  # the other end is closed
             return False
-        self.seen += data.decode("utf-8", "replace").replace("\r\n", "\n")
+        self.seen += self._decoder.decode(data).replace("\r\n", "\n")
         return bool(data)

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.checks.autograd_plan import doubled, random_graph
-from grader.grading import Graded, Judge
+from grader.grading import Judge
 from grader.key.variants import Solutions
 from grader.places import Places, find_places
+from grader.verdict import Graded
 from grader.workspace import Found
 
 FOLDER = (find_places().solutions or find_places().root) / "autograd"

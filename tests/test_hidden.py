@@ -11,13 +11,14 @@ from grader.checks.graders import grader_of
 from grader.curriculum.catalogue import exercises
 from grader.findings.result import OBSERVED, error_result
 from grader.findings.source import with_lines_of
-from grader.grading import Judge, judged
+from grader.grading import Judge
 from grader.key.keyring import Keyring
 from grader.places import Places
 from grader.record import ExerciseResult, Record, to_json
 from grader.report.hidden import LAST_LINE, OUR_FAULT, without_inputs
 from grader.report.html import record_html
 from grader.report.terminal import record_text
+from grader.verdict import judged
 from grader.worker.messages import Answer, Answers, Fault
 from grader.workspace import Found
 

@@ -1,17 +1,17 @@
 """Two commands at once, and commands that are killed: what was told as recorded is there."""
 
-import random
 import subprocess
 import sys
 import time
 from collections import Counter
 from pathlib import Path
+from random import Random
 
 import pytest
 
+from tests.kills import seeds
 from tests.past import events
 
-KILLS = 20
 LONGEST = 0.25
 
 
@@ -33,20 +33,18 @@ def start(process: subprocess.Popen[str]) -> None:
 
 
 def test_kill_9_at_any_moment_loses_nothing_that_was_told(tmp_path: Path) -> None:
-    seed = random.randrange(10**6)
-    print(f"seed {seed}")
-    moments = random.Random(seed)
     told: list[str] = []
-    for kill in range(KILLS):
-        process = writer(tmp_path, f"run{kill}")
+    kills = 0
+    for kills, seed in enumerate(seeds(20), 1):
+        process = writer(tmp_path, f"run{kills}")
         start(process)
-        time.sleep(moments.uniform(0, LONGEST))
+        time.sleep(Random(seed).uniform(0, LONGEST))
         process.kill()
         said, errors = process.communicate()
         assert not errors
-        told += [f"run{kill}.{number}" for number in said.split()]
+        told += [f"run{kills}.{number}" for number in said.split()]
         assert {event.about for event in events(tmp_path)} >= set(told)
-    assert len(told) > KILLS
+    assert len(told) > kills
     assert not list((tmp_path / ".progress").glob("*damaged*"))
 
 

@@ -1,36 +1,22 @@
-"""`grader hunt`: named and fixed, stopped and gone on with, killed in the middle, in a students' copy."""
+"""`grader hunt`: named and fixed, stopped and gone on with, in a students' copy."""
 
 import os
-import re
 import shutil
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from grader.evidence import Evidence
-from grader.grading import Judge
-from grader.hunting.breaking import Broken, symptom_of
 from grader.hunting.catalogue import hunts
-from grader.hunting.dialogue import Dialogue
-from grader.hunting.journal import Journal
 from grader.places import Places
-from tests.hunters import SOFTMAX, grader, hunts_of, kit_for, program_of
+from tests.hunters import SOFTMAX, grader, hunts_of, kit_for, number_of, program_of
 
 
 @pytest.fixture
 def kit(places: Places, tmp_path: Path) -> Path:
     """A kit without solutions, in which softmax is passed."""
     return kit_for(places, tmp_path / "kit", softmax=SOFTMAX)
-
-
-def number_of(said: str, concept: str) -> str:
-    """Return the number under which a concept can be chosen."""
-    [number] = re.findall(rf"^ +(\d)  {concept}:", said, re.MULTILINE)
-    return str(number)
 
 
 def test_a_hunt_is_begun_named_mended_and_ended(kit: Path) -> None:
@@ -67,6 +53,18 @@ def test_the_file_on_the_table_may_vanish_or_hang(kit: Path) -> None:
     program_of(kit).write_text("def softmax(z):\n    while True: pass\n")
     stopped = grader(kit, "hunt", typed="\nq\n")
     assert (stopped.returncode, "✗ not yet: runs" in stopped.stdout) == (0, True)
+
+
+def test_what_was_missed_shows_in_stats_and_what_was_found_too(kit: Path) -> None:
+    begun = grader(kit, "hunt", "softmax", typed="?\ng\n").stdout
+    concept = hunts()[hunts_of(kit)[-1].begun.hunt].concept
+    shown = grader(kit, "stats").stdout
+    assert f"It is {concept}" in begun and f"✗ {concept}: missed in a hunt, " in shown
+    program = grader(kit, "hunt").stdout
+    other = hunts()[hunts_of(kit)[-1].begun.hunt].concept.partition(".")[2]
+    program_of(kit).write_text(SOFTMAX)
+    grader(kit, "hunt", typed=f"{number_of(program, other)}\n\n")
+    assert f"✓ {other}" in grader(kit, "stats").stdout
 
 
 def test_another_hunt_is_another_bug(kit: Path) -> None:
@@ -106,44 +104,6 @@ def test_a_place_that_cannot_be_written_is_said(kit: Path) -> None:
     (kit / "hunts").write_text("in the way")
     refused = grader(kit, "hunt", "softmax")
     assert refused.returncode == 2 and "Make that place writable" in refused.stderr
-
-
-def test_killed_in_the_middle_nothing_that_was_shown_is_gone(kit: Path) -> None:
-    for moment in range(6):
-        process = subprocess.Popen(
-            [sys.executable, "-m", "grader", "hunt"],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-            env={**os.environ, "GRADER_KIT": str(kit), "NO_COLOR": "1"},
-        )  # fmt: skip
-        assert process.stdin and process.stdout
-        process.stdin.write("9\n1\n2\n3\n4\n\n\n")
-        process.stdin.flush()
-        time.sleep(0.25 + 0.15 * moment)
-        process.send_signal(signal.SIGKILL)
-        shown, _ = process.communicate()
-        rounds = hunts_of(kit)
-        judged = len(re.findall(r"(✓ \w+ it is|✗ not \w+\.)", shown))
-        assert sum(len(one.named) for one in rounds) >= judged
-        assert ("The program is" in shown) <= bool(rounds)
-    assert grader(kit, "hunt", typed="?\ng\n").returncode == 0
-    assert "g give up" in grader(kit, "hunt", "--new", typed="?\n").stdout
-
-
-def test_the_history_is_told_once_of_each_task(kit: Path, a_judge: Judge) -> None:
-    grader(kit, "hunt", "softmax")
-    [one] = hunts_of(kit)
-    hunt, begun, heard, typed = hunts()[one.begun.hunt], one.begun, list[Evidence](), iter(["?", ""])
-    symptom = symptom_of(a_judge, hunt, begun.broken, begun.right, begun.seed)
-    assert symptom is not None
-    program_of(kit).write_text(SOFTMAX)
-    Dialogue(
-        one, hunt, program_of(kit).parent, "hunts/x", a_judge, Journal(kit / ".progress"),
-        lambda _: next(typed), lambda _: None, heard.append,
-    ).hold(Broken(begun.broken, begun.seed, symptom))  # fmt: skip
-    assert [(told.task, told.concept, told.result) for told in heard] == [
-        ("name", hunt.concept, "missed"),
-        ("fix", hunt.concept, "first_try"),
-    ]
 
 
 def test_a_students_copy_hunts_in_what_its_learner_wrote(students_kit: Path, tmp_path: Path) -> None:

@@ -7,9 +7,9 @@ import pytest
 
 from grader.checks.graders import grader_of
 from grader.curriculum.catalogue import exercises
-from grader.grading import judged
 from grader.judging import keyring_of
 from grader.places import Places
+from grader.verdict import judged
 from grader.worker.messages import Answer, Answers, Fault
 from grader.worker.wire import Objects, Opaque
 

@@ -145,7 +145,7 @@ def test_export_as_csv_has_a_row_for_each_event(kit: Path) -> None:
     rows = list(csv.DictReader(run("--export", "csv").stdout.splitlines()))
     assert [(row["event"], row["outcome"]) for row in rows] == [
         ("graded", "failed"), ("hint", ""), ("revealed", "before a pass"), ("reset", ""), ("writing", ""),
-        ("answered", "right"), ("ticked", ""), ("hunted", "unsolved"), ("drilled", ""),
+        ("answered", "right"), ("ticked", ""), ("hunted", "unsolved"), ("drilled", "failed"),
     ]  # fmt: skip
     assert rows[0]["failed"] == "softmax.axis" and rows[1]["misconception"] == "whole_array"
 

@@ -88,11 +88,12 @@ def test_points_that_one_ticks_oneself_are_no_evidence() -> None:
 
 
 def test_a_hunt_is_known_when_it_was_found_and_fixed() -> None:
-    def hunted(found: bool, fixed: bool, tries: int) -> list[str]:
-        return outcomes((1, Hunted(hunt="h", concept=AXIS, found=found, fixed=fixed, tries=tries)))
+    def hunted(found: bool, fixed: bool, tries: int, *, helped: bool = False) -> list[str]:
+        event = Hunted(hunt="h", concept=AXIS, found=found, fixed=fixed, tries=tries, helped=helped)
+        return outcomes((1, event))
 
     assert hunted(True, True, 1) == ["first_try"]
-    assert hunted(True, True, 3) == ["later"]
+    assert hunted(True, True, 3) == hunted(True, True, 1, helped=True) == ["later"]
     assert hunted(True, False, 1) == hunted(False, True, 1) == ["missed"]
 
 

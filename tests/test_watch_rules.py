@@ -68,21 +68,38 @@ def test_at_first_all_is_judged_and_the_keys_are_about_what_was_begun() -> None:
         assert (state.current, state.page) == (current, page)
 
 
-def test_a_save_is_judged_when_it_has_been_quiet() -> None:
+def test_a_save_is_judged_at_once_and_its_verdict_given_when_it_has_been_quiet() -> None:
     after = begun().at(10.0, s.Saved(("softmax",)))
-    assert after.effects == () and next_look(after.state) == 10.0 + QUIET
-    assert after.wait(10.0 + QUIET / 2).effects == ()
-    assert after.wait(10.0 + QUIET).effects == (s.Judge(2, ("softmax",)),)
+    assert after.effects == (s.Judge(2, ("softmax",)),)
+    held = after.judged(10.0 + QUIET / 4, softmax="failed")
+    assert held.state.results["softmax"].status == "not_started" and next_look(held.state) == 10.0 + QUIET
+    assert held.wait(10.0 + QUIET / 2).state.results["softmax"].status == "not_started"
+    given = held.wait(10.0 + QUIET)
+    assert s.Keep("softmax") in given.effects and s.Keep("softmax") not in held.effects
+    assert given.state.page == s.Verdicts(("softmax",))
 
 
-def test_a_file_that_is_written_bit_by_bit_is_judged_once_and_one_without_end_all_the_same() -> None:
-    after = begun()
-    time = 10.0
+def test_of_a_file_that_is_written_bit_by_bit_only_the_last_verdict_is_given() -> None:
+    after, time = begun(), 10.0
     while time + QUIET / 2 < 10.0 + LONGEST_WAIT:
-        after = after.at(time, s.Saved(("mse",))).wait(time + QUIET / 2)
-        assert after.effects == ()
+        after = after.at(time, s.Saved(("mse",))).judged(time + QUIET / 4, mse="failed")
+        assert after.state.results["mse"].status == "not_started"
         time += QUIET / 2
-    assert after.wait(time + QUIET).effects == (s.Judge(2, ("mse",)),)
+    last = after.at(time, s.Saved(("mse",))).judged(time + QUIET / 4, mse="passed")
+    assert last.wait(time + QUIET).state.results["mse"].status == "passed"
+
+
+def test_a_file_that_is_written_without_end_is_judged_all_the_same() -> None:
+    after, time = begun(), 10.0
+    while after.state.results["mse"].status == "not_started":
+        assert time <= 10.0 + LONGEST_WAIT + QUIET
+        after = after.at(time, s.Saved(("mse",))).judged(time + QUIET / 4, mse="failed")
+        time += QUIET / 2
+
+
+def test_files_saved_one_after_the_other_are_judged_together() -> None:
+    after = begun().at(10.0, s.Saved(("mse",))).at(10.0 + QUIET / 2, s.Saved(("softmax",)))
+    assert after.effects == (s.Judge(3, ("mse", "softmax")),)
 
 
 def test_the_verdict_of_what_was_saved_is_shown_and_nothing_after_it() -> None:
@@ -98,28 +115,27 @@ def test_several_files_saved_at_once_leave_the_keys_where_they_are() -> None:
     assert after.state.current == "mse"
 
 
-def test_the_next_save_stops_what_runs_and_its_verdict_counts_no_more() -> None:
+def test_the_next_save_takes_the_place_of_what_runs_whose_verdict_counts_no_more() -> None:
     running = saved(begun(), "softmax")
     again = running.at(20.0, s.Saved(("softmax",)))
-    assert again.effects == (s.Cancel(),)
-    assert again.at(20.01, s.Saved(("softmax",))).effects == ()
-    late = again.at(20.02, s.Judged(2, result("softmax", "failed")))
+    assert again.effects == (s.Judge(3, ("softmax",)),)
+    late = again.at(20.02, s.Judged(2, result("softmax", "failed"))).wait(20.0 + QUIET)
     assert late.state.results["softmax"].status == "not_started"
-    assert again.wait(20.0 + QUIET).effects == (s.Judge(3, ("softmax",)),)
+    assert late.judged(21.0, softmax="passed").state.results["softmax"].status == "passed"
 
 
 def test_what_was_put_off_by_a_save_comes_after_it() -> None:
     after = begun().press("a").at(101.0, s.Judged(2, result("mse", "passed")))
-    after = after.at(101.0, s.Saved(("torch_loop",))).wait(102.0)
+    after = after.at(101.0, s.Saved(("torch_loop",)))
     assert after.effects == (s.Judge(3, ("torch_loop", "softmax")),)
     shown = after.judged(103.0, torch_loop="failed")
     assert shown.state.page == s.Verdicts(("torch_loop",))
     assert shown.judged(104.0, softmax="failed").state.page == s.Verdicts(("torch_loop",))
 
 
-def test_a_clock_that_jumps_fires_what_waits_and_nothing_else() -> None:
-    waiting = begun().at(10.0, s.Saved(("mse",)))
-    assert waiting.wait(90_000.0).effects == (s.Judge(2, ("mse",)),)
+def test_a_clock_that_jumps_gives_what_waits_and_does_nothing_else() -> None:
+    waiting = begun().at(10.0, s.Saved(("mse",))).judged(10.0, mse="passed")
+    assert waiting.wait(90_000.0).state.results["mse"].status == "passed"
     assert begun().wait(90_000.0).effects == ()
 
 
@@ -198,4 +214,4 @@ def test_a_remark_outlives_the_save_that_goes_with_it_and_no_later_one() -> None
 
 def test_torch_is_prepared_before_its_turn() -> None:
     """The exercise that the keys are about, and the one after it."""
-    assert begun(mse="passed").effects == (s.Prepare(("softmax", "torch_loop")),)
+    assert s.Prepare(("softmax", "torch_loop")) in begun(mse="passed").effects

@@ -14,12 +14,10 @@ from grader.drilling.clock import awaited
 from grader.drilling.dialogue import Dialogue, Stopped
 from grader.drilling.journal import Begun, Journal
 from grader.drilling.rounds import Round, all_rounds
-from grader.evidence import nobody
 from grader.journal import NotKept, now
 from grader.key.keyring import NoKey
 from grader.laying import new_folder
 from grader.places import Places, find_places
-from grader.progress import Progress
 from grader.report.drill import ending_text
 from grader.report.reveal import side_by_side
 from grader.workspace import read
@@ -38,7 +36,7 @@ def command(names: tuple[str, ...], minutes: int | None, new: bool) -> None:
 
     The stubs are laid out in a new folder, drills/<date>; your exercises stay as they are. Without arguments,
     `grader drill` goes on where an interrupted one stood: the clock too. What happened is kept in
-    .progress/drills.jsonl.
+    .progress/drills.jsonl, and counts in `grader stats` and `grader review`.
 
     Exit code: 0 done or stopped, 2 wrong usage, 3 an error of the grader's own.
     """
@@ -93,7 +91,7 @@ def _hold(places: Places, journal: Journal, going_on: Round) -> None:
     named = f"drills/{going_on.begun.folder}"
     folder = places.root / named
     with judge_of(places) as judge:
-        dialogue = Dialogue(going_on, folder, named, judge, journal, awaited, show, witness=nobody)
+        dialogue = Dialogue(going_on, folder, named, judge, journal, awaited, show)
         try:
             dialogue.hold()
         except (Stopped, EOFError, KeyboardInterrupt) as stopped:
@@ -108,12 +106,13 @@ def _hold(places: Places, journal: Journal, going_on: Round) -> None:
 
 
 def _show_references(places: Places, over: Round) -> None:
-    """Show the reference beside each exercise that was tried, where the references are; each is recorded."""
-    progress = Progress(places.progress)
+    """Show the reference beside each exercise that was tried, where the references are.
+
+    The work is over: that is no help in it, and no reveal.
+    """
     for name in over.exercises:
         reference = places.root / "solutions" / name / "reference.py"
         if over.tries_at(name) and reference.is_file():
-            progress.record_reveal(name, passed=over.passed(name))
             yours = read(places.root / "drills" / over.begun.folder, name).source or ""
             show(f" {name}")
             text = side_by_side(yours, reference.read_text("utf-8"))

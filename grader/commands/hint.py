@@ -9,11 +9,11 @@ from grader.commands.output import say, show
 from grader.commands.recording import Tell, progress_of, record_work
 from grader.commands.single import graded_exercise, one_exercise
 from grader.curriculum.hints import RUNGS, Hint, hints_for_running, hints_of
-from grader.grading import Graded
 from grader.history import HintShown
 from grader.places import Places, find_places
 from grader.report.hints import Ways, hint_text
 from grader.report.wording import way_to
+from grader.verdict import Graded
 
 
 @click.command("hint")

@@ -1,6 +1,5 @@
 """`grader hunt`: a program with one mistake planted, and only its symptom."""
 
-import secrets
 import sys
 
 import click
@@ -8,17 +7,16 @@ import click
 from grader.commands.lines import read_line
 from grader.commands.output import OurError, say, show
 from grader.commands.single import judge_of, one_exercise
-from grader.evidence import nobody
 from grader.grading import Judge
-from grader.hunting.breaking import Broken, symptom_of
-from grader.hunting.catalogue import Hunt, hunts
+from grader.hunting.catalogue import hunts
 from grader.hunting.choosing import prepared
-from grader.hunting.dialogue import Dialogue, Stopped
-from grader.hunting.journal import Begun, Journal
-from grader.hunting.rounds import Round, all_rounds
-from grader.journal import NotKept, now
-from grader.laying import new_folder
+from grader.hunting.holding import FOLDER, begin, hold
+from grader.hunting.journal import Journal
+from grader.hunting.rounds import Round, all_rounds, open_round
+from grader.hunting.symptom import NoSymptom
+from grader.journal import NotKept
 from grader.places import Places, find_places
+from grader.quiz.dialogue import Stopped
 
 
 @click.command("hunt")
@@ -29,7 +27,7 @@ def command(names: tuple[str, ...], new: bool) -> None:
 
     The program is your own where it passed, else the lesson's; it is laid out in hunts/, and your exercises stay as
     they are. Without arguments, `grader hunt` goes on where an open hunt stood. Answers are kept in
-    .progress/hunts.jsonl.
+    .progress/hunts.jsonl, and count in `grader stats` and `grader review`.
 
     Exit code: 0 done or stopped, 2 wrong usage, 3 an error of the grader's own.
     """
@@ -55,10 +53,11 @@ def command(names: tuple[str, ...], new: bool) -> None:
 
 def _open(rounds: list[Round]) -> Round | None:
     """Return the hunt that was begun last, where there is something left to do."""
-    still = [one for one in rounds[-1:] if not one.over and one.begun.hunt in hunts()]
-    if still:
-        show(f"Going on with the hunt of {still[0].begun.at[:10]}. `grader hunt --new` begins another.")
-    return still[0] if still else None
+    still = open_round(rounds, "hunt")
+    if still is None or still.begun.hunt not in hunts():
+        return None
+    show(f"Going on with the hunt of {still.begun.at[:10]}. `grader hunt --new` begins another.")
+    return still
 
 
 def _begin(places: Places, judge: Judge, journal: Journal, wanted: list[str], rounds: list[Round]) -> Round:
@@ -69,19 +68,7 @@ def _begin(places: Places, judge: Judge, journal: Journal, wanted: list[str], ro
     if not found.own:
         say(f"This is the lesson's {found.hunt.exercise}: yours does not pass yet, or is written in a way that "
             "this mistake does not fit.")  # fmt: skip
-    folder = new_folder(places.root / "hunts", found.hunt.exercise)
-    begun = Begun(
-        round=secrets.token_hex(8),
-        at=now(),
-        hunt=found.hunt.key,
-        seed=found.broken.seed,
-        own=found.own,
-        broken=found.broken.source,
-        right=found.right,
-        folder=folder.name,
-    )
-    journal.append(begun)
-    return Round(begun)
+    return begin(places, journal, found, "hunt")
 
 
 def _nothing(places: Places, wanted: list[str]) -> str:
@@ -95,25 +82,12 @@ def _nothing(places: Places, wanted: list[str]) -> str:
 
 
 def _hold(places: Places, judge: Judge, journal: Journal, going_on: Round) -> None:
-    begun = going_on.begun
-    hunt = hunts()[begun.hunt]
-    named = f"hunts/{begun.folder}"
-    dialogue = Dialogue(
-        going_on, hunt, places.root / named, named, judge, journal, read_line, show, witness=nobody
-    )
     try:
-        dialogue.hold(_shown_again(judge, hunt, begun))
+        hold(places, judge, journal, going_on, read_line, show)
+    except NoSymptom as error:
+        raise OurError(f"{error}, by a fault of ours. `grader hunt --new` begins another.") from error
     except (Stopped, EOFError, KeyboardInterrupt) as stopped:
-        show(f"\nStopped. `grader hunt` goes on from here; the program stays in {named}.")
+        folder = f"{FOLDER}/{going_on.begun.folder}"
+        show(f"\nStopped. `grader hunt` goes on from here; the program stays in {folder}.")
         if isinstance(stopped, KeyboardInterrupt):
             sys.exit(130)
-
-
-def _shown_again(judge: Judge, hunt: Hunt, begun: Begun) -> Broken:
-    """Return the hunt's symptom, run anew. Raises OurError where that fails."""
-    symptom = symptom_of(judge, hunt, begun.broken, begun.right, begun.seed)
-    if symptom is None:
-        raise OurError(
-            "The symptom could not be shown, by a fault of ours. `grader hunt --new` begins another."
-        )
-    return Broken(begun.broken, begun.seed, symptom)

@@ -14,6 +14,7 @@ from grader.commands.single import one_exercise
 from grader.history import Reset
 from grader.judging import keyring_of
 from grader.key.keyring import NoKey
+from grader.laying import write_whole
 from grader.places import Places, find_places
 from grader.progress import Progress
 
@@ -40,7 +41,7 @@ def bring_back(places: Places, folder: Path, exercise: str, tell: Tell = say) ->
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         kept = None if _is_untouched(target, stub) else _keep(target, places.progress / "kept")
-        target.write_text(stub, "utf-8")
+        write_whole(target, stub)
     except OSError as error:
         raise click.ClickException(f"{target} cannot be replaced: {error.strerror}.") from error
     Progress(places.progress).forget_hints(exercise)

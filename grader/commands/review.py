@@ -16,6 +16,7 @@ from grader.places import find_places
 from grader.quiz.dialogue import Stopped
 from grader.report.review import closing_text, enough_text, nothing_text, plan_text
 from grader.review.document import due_document
+from grader.review.hunts import Hunts
 from grader.review.memory import known
 from grader.review.questions import Questions
 from grader.review.queue import CAP, Queue, queue
@@ -31,10 +32,11 @@ from grader.review.writing import Writing
     "--json", "as_json", is_flag=True, help="Print what is due, for other programs; nothing is asked."
 )
 def command(count: int, as_json: bool) -> None:
-    """Ask again what is due: by questions with fresh numbers, and one exercise a day to write from its stub.
+    """Ask again what is due: by questions with fresh numbers, by bugs to find, and one exercise a day to write anew.
 
-    What is due follows from what you did: right at once, after a hint, revealed, missed in the quiz. What slipped comes
-    back the next day, what holds after longer and longer. Exercises to write are laid out in reviews/.
+    What is due follows from what you did: right at once, after a hint, revealed, missed in the quiz or in a hunt. What
+    slipped comes back the next day, what holds after longer and longer. Exercises to write are laid out in reviews/,
+    programs with a bug in hunts/.
 
     Exit code: 0 done, stopped or nothing due, 2 wrong usage, 3 an error of the grader's own.
     """
@@ -44,18 +46,23 @@ def command(count: int, as_json: bool) -> None:
             events = learners_history(places, history, questions)
             memories = known(events, questions)
             found = queue(memories, events, datetime.now(UTC))
-            ways: list[Way] = [Questions(questions, history, events), Writing(places, history, events)]
-            items = planned(found.due, ways, found.room(count), found.done)
-            if as_json:
-                _print(due_document(found, items))
-                return
-            if not items:
-                show(_nothing(found, events, found.room(count)))
-                return
-            covered = sum(len(item.memories) for item in items)
-            show(plan_text(items, len(found.due) - covered))
-            code = _held(items, ways)
-            after = known(history.events(), questions)
+            with Hunts(places) as hunts:
+                ways: list[Way] = [
+                    Questions(questions, history, events),
+                    hunts,
+                    Writing(places, history, events),
+                ]
+                items = planned(found.due, ways, found.room(count), found.done)
+                if as_json:
+                    _print(due_document(found, items))
+                    return
+                if not items:
+                    show(_nothing(found, events, found.room(count)))
+                    return
+                covered = sum(len(item.memories) for item in items)
+                show(plan_text(items, len(found.due) - covered))
+                code = _held(items, ways)
+            after = known(learners_history(places, history, questions), questions)
             reviewed = [memory for subject, memory in after.items() if memory != memories.get(subject)]
             if reviewed:
                 show(closing_text(reviewed, day_of(datetime.now(UTC)), questions))
@@ -64,6 +71,12 @@ def command(count: int, as_json: bool) -> None:
             raise click.UsageError(f"Your history cannot be read: {error}.") from error
         except Unrecorded as error:
             raise click.UsageError("The review ends here: what is not kept would be asked again.") from error
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise click.UsageError(
+                f"{error.filename}: {error.strerror}. Make that place writable."
+            ) from error
 
 
 def _held(items: list[Item], ways: list[Way]) -> int:

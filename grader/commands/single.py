@@ -6,12 +6,13 @@ import click
 
 from grader.commands.options import elsewhere
 from grader.commands.output import OurError
-from grader.grading import Graded, Judge
+from grader.grading import Judge
 from grader.judging import learners_judge
 from grader.key.keyring import NoKey
 from grader.places import Places
 from grader.record import Record
 from grader.report.wording import way_to
+from grader.verdict import Graded
 from grader.worker.host import Host
 from grader.workspace import WorkspaceError, chosen_exercises, read
 

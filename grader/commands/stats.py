@@ -29,8 +29,8 @@ from grader.review.standing import standing
 def command(kind: str | None, file: str) -> None:
     """Show what holds and what slips, mistakes that came back, days of practice.
 
-    It rests on what you graded in exercises/, reviews/ and drills/, on hints and reveals, and on the quiz. All of it
-    lies in .progress; deleting that folder starts over.
+    It rests on what you graded in exercises/, reviews/ and drills/, on hints and reveals, on the quiz and on bug
+    hunts. All of it lies in .progress; deleting that folder starts over.
     """
     if kind is None and file != "-":
         raise click.UsageError("What --to writes is an export: say which with --export json or --export csv.")

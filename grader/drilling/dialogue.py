@@ -5,11 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from grader.curriculum.catalogue import exercises
 from grader.drilling.journal import Ended, Event, Graded, Journal, Spent, Turned
 from grader.drilling.rounds import Round
-from grader.evidence import Evidence, Witness
 from grader.grading import Judge
+from grader.history.verdicts import verdict_on
 from grader.journal import now
 from grader.laying import write_new
 from grader.report.drill import graded_text, opening_text, status_line, table_text
@@ -35,7 +34,6 @@ class Dialogue:
     journal: Journal
     await_key: Await
     show: Callable[[str], None]
-    witness: Witness
     _since: float = field(default_factory=time.monotonic)
     _said_e: bool = False
 
@@ -49,7 +47,6 @@ class Dialogue:
                 self._answer(self.await_key(self._status, self._tick))
         finally:
             self._keep_time()
-        self._tell()
 
     def _answer(self, key: str) -> None:
         certain, self._said_e = self._said_e and key == "e", False
@@ -75,7 +72,8 @@ class Dialogue:
         exercise = self.round.current
         self._keep_time()
         self._lay_out()
-        record, _ = self.judge.grade("drill", [read(self.folder, exercise)])
+        found = read(self.folder, exercise)
+        record, _ = self.judge.grade("drill", [found])
         self._since = time.monotonic()  # the clock does not run while the learner waits for us
         [result] = record.exercises
         if result.status == "error":
@@ -84,6 +82,7 @@ class Dialogue:
         if result.status in ("not_started", "missing"):
             self.show(f"   {exercise} is blank still: write it in {self.named_folder}, and save it.")
             return
+        verdict = verdict_on(found, result, self.named_folder)
         self._keep(
             Graded(
                 round=self._id,
@@ -93,6 +92,8 @@ class Dialogue:
                 passed=[one.concept for one in result.concepts if one.status == "passed"],
                 failed=[one.concept for one in result.concepts if one.status == "failed"],
                 headline=result.headline or "",
+                source=verdict.source if verdict else "",
+                misconception=verdict.misconception if verdict else "",
             )
         )
         self.show(graded_text(without_inputs_of(result) if self.judge.keyring.private else result))
@@ -135,21 +136,3 @@ class Dialogue:
     def _keep(self, event: Event) -> None:
         self.journal.append(event)
         self.round.add(event)
-
-    def _tell(self) -> None:
-        for name in self.round.exercises:
-            if not self.round.tries_at(name):
-                continue
-            for concept in exercises()[name].concepts:
-                self.witness(
-                    Evidence(
-                        at=now(),
-                        activity="drill",
-                        practice=self._id,
-                        task="write",
-                        exercise=name,
-                        concept=concept.id,
-                        result=self.round.result(name, concept.id),
-                        seconds=round(self.round.seconds.get(name, 0.0), 1),
-                    )
-                )

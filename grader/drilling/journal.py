@@ -5,57 +5,47 @@ from pathlib import Path
 import msgspec
 
 from grader import journal
+from grader.journal import Entry
 
 
-class Begun(msgspec.Struct, frozen=True, tag_field="event", tag="begun"):
+class Begun(Entry, frozen=True, tag="begun"):
     """A drill begins: its exercises in their order, in a folder of their own."""
 
-    round: str
-    at: str
     exercises: list[str]
     folder: str
     minutes: int
-    schema: int = 1
 
 
-class Turned(msgspec.Struct, frozen=True, tag_field="event", tag="turned"):
+class Turned(Entry, frozen=True, tag="turned"):
     """The learner turned to this exercise: the clock runs for it."""
 
-    round: str
-    at: str
     exercise: str
-    schema: int = 1
 
 
-class Spent(msgspec.Struct, frozen=True, tag_field="event", tag="spent"):
+class Spent(Entry, frozen=True, tag="spent"):
     """So many more seconds went into an exercise."""
 
-    round: str
-    at: str
     exercise: str
     seconds: float
-    schema: int = 1
 
 
-class Graded(msgspec.Struct, frozen=True, tag_field="event", tag="graded"):
-    """An exercise was graded: its status, and which concepts passed and failed; the others were not checked."""
+class Graded(Entry, frozen=True, tag="graded"):
+    """An exercise was graded: its status, and which concepts passed and failed; the others were not checked.
 
-    round: str
-    at: str
+    `source` stands for the program; `misconception` is the mistake that was recognised, and kept from the learner.
+    """
+
     exercise: str
     status: str
     passed: list[str]
     failed: list[str]
     headline: str = ""
-    schema: int = 1
+    source: str = ""
+    misconception: str = ""
 
 
-class Ended(msgspec.Struct, frozen=True, tag_field="event", tag="ended"):
+class Ended(Entry, frozen=True, tag="ended"):
     """The drill is over, by the learner's wish or because everything passed."""
-
-    round: str
-    at: str
-    schema: int = 1
 
 
 Event = Begun | Turned | Spent | Graded | Ended

@@ -3,18 +3,18 @@
 from dataclasses import dataclass, field
 
 from grader.drilling.journal import Begun, Ended, Event, Graded, Spent, Turned
-from grader.evidence import Result
 
 
 @dataclass
 class Round:
-    """One drill that was begun."""
+    """One drill that was begun; `until` is the time of what happened last."""
 
     begun: Begun
     current: str
     tries: dict[str, list[Graded]] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
     ended: bool = False
+    until: str = ""
 
     @property
     def exercises(self) -> list[str]:
@@ -48,6 +48,7 @@ class Round:
 
     def add(self, event: Event) -> None:
         """Take in what happened."""
+        self.until = event.at
         match event:
             case Turned() if event.exercise in self.exercises:
                 self.current = event.exercise
@@ -57,13 +58,6 @@ class Round:
                 self.tries.setdefault(event.exercise, []).append(event)
             case Ended():
                 self.ended = True
-
-    def result(self, exercise: str, concept: str) -> Result:
-        """Return how a concept went."""
-        tries = self.tries_at(exercise)
-        if not tries or concept not in tries[-1].passed:
-            return "missed"
-        return "first_try" if concept in tries[0].passed else "later"
 
 
 def all_rounds(events: list[Event]) -> list[Round]:

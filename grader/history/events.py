@@ -84,9 +84,10 @@ class PointsTicked(msgspec.Struct, frozen=True, kw_only=True, tag_field="event",
 
 
 class Hunted(msgspec.Struct, frozen=True, kw_only=True, tag_field="event", tag="hunted"):
-    """A bug hunt ended. `found`: its concept was named; `fixed`: the program is right; `tries` counts both kinds.
+    """A bug hunt ended. `found`: its concept was named; `fixed`: the program is right. `hunt` is its folder.
 
-    `where` tells hunts that a review asked for, which count for its day.
+    `tries` is one where both were right at once, and one more for each wrong answer; `helped`: the report on a fix
+    was read. `where` tells hunts that a review asked for, which count for its day.
     """
 
     hunt: str
@@ -96,11 +97,12 @@ class Hunted(msgspec.Struct, frozen=True, kw_only=True, tag_field="event", tag="
     tries: int
     misconception: str = ""
     seconds: float = 0.0
+    helped: bool = False
     where: Literal["hunt", "review"] = "hunt"
 
     @property
     def about(self) -> str:
-        """The hunt."""
+        """The hunt's folder."""
         return self.hunt
 
 

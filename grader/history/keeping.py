@@ -55,7 +55,8 @@ class History:
     def record(self, *events: Event, at: datetime | None = None) -> bool:
         """Keep events that happened now, or at another time. Return whether they are kept.
 
-        Never raises: what is wrong is told, once. Of verdicts, those on a file as it was graded last are left out.
+        Never raises: what is wrong is told, once. Of verdicts, those on a file as it was graded last are left out,
+        where they are not taken over from elsewhere.
         """
         return self.record_all([Happened(at or datetime.now(UTC), event) for event in events])
 
@@ -113,7 +114,7 @@ class History:
 
 def _insert(connection: sqlite3.Connection, happened: list[Happened]) -> None:
     for one in happened:
-        if isinstance(one.event, Graded) and _is_as_before(connection, one.event):
+        if one.origin is None and isinstance(one.event, Graded) and _is_as_before(connection, one.event):
             continue
         row = (
             one.at.astimezone(UTC).isoformat(timespec="milliseconds"),

@@ -1,14 +1,13 @@
 """The quiz keeps a file of its own; its answers are taken over from there, each once."""
 
-from datetime import UTC, datetime
-
 from grader.history.events import Event, PointsTicked, QuizAnswered
 from grader.history.keeping import Happened, History
+from grader.journal import moment
 from grader.quiz import journal
 from grader.quiz.questions import Question
 
 
-def take_over(history: History, answers: journal.Journal, questions: dict[str, Question]) -> None:
+def take_over_answers(history: History, answers: journal.Journal, questions: dict[str, Question]) -> None:
     """Take over what the journal holds and the history does not: an answer's origin is kept, so it is there once.
 
     A line that cannot be read is left out: `grader quiz` tells of those. Raises journal.NotKept.
@@ -18,12 +17,8 @@ def take_over(history: History, answers: journal.Journal, questions: dict[str, Q
 
 
 def _happened(event: journal.Event, questions: dict[str, Question]) -> Happened | None:
-    taken = _taken(event, questions)
-    try:
-        at = datetime.fromisoformat(event.at).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
-    if taken is None or isinstance(event, journal.Begun):
+    taken, at = _taken(event, questions), moment(event.at)
+    if at is None or taken is None or isinstance(event, journal.Begun):
         return None
     return Happened(at, taken, origin=f"quiz {event.round} {event.question}")
 

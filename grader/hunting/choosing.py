@@ -32,7 +32,7 @@ def prepared(judge: Judge, places: Places, candidates: list[Hunt], rounds: list[
     rng = Random(secrets.token_hex(8))
     ordered = sorted(in_turn(candidates, rounds, rng), key=lambda hunt: hunt.exercise not in passed)
     for hunt in ordered:
-        seed = rng.randrange(SEEDS)
+        seed = rng.choice(_fresh_seeds(hunt, rounds))
         for right, own in _programs(places, hunt, passed):
             found = broken(judge, hunt, right, seed)
             if found is not None:
@@ -52,6 +52,12 @@ def passed_programs(judge: Judge, places: Places, names: list[str]) -> dict[str,
         for one, result in zip(begun, record.exercises, strict=True)
         if result.status == "passed"
     }
+
+
+def _fresh_seeds(hunt: Hunt, rounds: list[Round]) -> list[int]:
+    """Return the seeds whose numbers were not seen in this hunt; all where every one was."""
+    seen = {one.begun.seed for one in rounds if one.begun.hunt == hunt.key}
+    return [seed for seed in range(SEEDS) if seed not in seen] or list(range(SEEDS))
 
 
 def _programs(places: Places, hunt: Hunt, passed: dict[str, str]) -> Iterator[tuple[str, bool]]:

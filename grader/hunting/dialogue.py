@@ -7,27 +7,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from grader.evidence import Evidence, Witness
 from grader.grading import Judge
-from grader.hunting.breaking import Broken
 from grader.hunting.catalogue import Hunt
 from grader.hunting.journal import Event, GivenUp, Helped, Journal, Named, Tried
 from grader.hunting.laying import lay_out
 from grader.hunting.rounds import Round
 from grader.hunting.symptom import NoSymptom, Symptom, shown_by
 from grader.journal import now
+from grader.quiz.dialogue import QUIT, Stopped
 from grader.record import ExerciseResult
 from grader.report.hidden import without_inputs_of
 from grader.report.hunt import choices_text, ending_text, opening_text, report_text, symptom_text
 from grader.report.wording import short
 from grader.workspace import read
 
-QUIT = ("q", "quit")
 SEEDS = 1000
-
-
-class Stopped(Exception):
-    """The learner wants to go on another time."""
 
 
 @dataclass
@@ -42,16 +36,18 @@ class Dialogue:
     journal: Journal
     ask: Callable[[str], str]
     show: Callable[[str], None]
-    witness: Witness
     _begun: float = field(default_factory=time.monotonic)
     _last: ExerciseResult | None = None
 
-    def hold(self, broken: Broken) -> None:
+    def __post_init__(self) -> None:
+        self._begun -= self.round.seconds  # what was spent before an interruption counts too
+
+    def hold(self, symptom: Symptom) -> None:
         """Show the symptom and go on to the end. Raises Stopped, EOFError, KeyboardInterrupt, NotKept, OSError."""
         self._lay_out()
         file = f"{self.named_folder}/{self.hunt.exercise}.py"
         self.show(opening_text(self.hunt, file, own=self.round.begun.own))
-        self.show(symptom_text(self.hunt, broken.symptom))
+        self.show(symptom_text(self.hunt, symptom))
         if not self.round.name_is_known:
             self._name()
         while not self.round.over:
@@ -73,7 +69,6 @@ class Dialogue:
                 self._judge_name(choices[int(said) - 1])
             else:
                 self.show(f"   Type a number from 1 to {len(choices)}, r, ? or q.")
-        self._tell("name")
 
     def _judge_name(self, concept: str) -> None:
         right = concept == self.hunt.concept
@@ -91,8 +86,7 @@ class Dialogue:
         elif said == "w":
             self._why()
         elif said == "g":
-            self._keep(GivenUp(self._id, now()))
-            self._tell("fix")
+            self._keep(GivenUp(self._id, now(), self._seconds()))
         elif said == "":
             self._grade()
         else:
@@ -113,9 +107,7 @@ class Dialogue:
         else:
             self.show("   The file is as it was: nothing in it was changed, or it was not saved.")
         self._last = result
-        if passed:
-            self._tell("fix")
-        else:
+        if not passed:
             self.show(f"   ✗ not yet: {', '.join(map(short, failed)) or result.status}")
 
     def _why(self) -> None:
@@ -160,19 +152,3 @@ class Dialogue:
     def _keep(self, event: Event) -> None:
         self.journal.append(event)
         self.round.add(event)
-
-    def _tell(self, task: str) -> None:
-        naming = task == "name"
-        self.witness(
-            Evidence(
-                at=now(),
-                activity="hunt",
-                practice=self._id,
-                task="name" if naming else "fix",
-                exercise=self.hunt.exercise,
-                concept=self.hunt.concept,
-                result=self.round.naming() if naming else self.round.fixing(),
-                instance=f"{self.hunt.key} {self.round.begun.seed}",
-                seconds=self._seconds(),
-            )
-        )

@@ -1,62 +1,55 @@
 """What happened in hunts, in `.progress/hunts.jsonl`; the broken program too, so that it can be laid out again."""
 
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
 from grader import journal
+from grader.journal import Entry
+
+Where = Literal["hunt", "review"]
 
 
-class Begun(msgspec.Struct, frozen=True, tag_field="event", tag="begun"):
-    """A hunt begins: `broken` is the program that is shown, `right` the one that it was made of, `own` whose."""
+class Begun(Entry, frozen=True, tag="begun"):
+    """A hunt begins: `broken` is the program that is shown, `right` the one that it was made of, `own` whose.
 
-    round: str
-    at: str
+    `where` is the command that asked for it.
+    """
+
     hunt: str
     seed: int
     own: bool
     broken: str
     right: str
     folder: str
-    schema: int = 1
+    where: Where = "hunt"
 
 
-class Named(msgspec.Struct, frozen=True, tag_field="event", tag="named"):
+class Named(Entry, frozen=True, tag="named"):
     """The learner named a concept; none (empty) where they did not know."""
 
-    round: str
-    at: str
     said: str
     right: bool
     seconds: float = 0.0
-    schema: int = 1
 
 
-class Tried(msgspec.Struct, frozen=True, tag_field="event", tag="tried"):
+class Tried(Entry, frozen=True, tag="tried"):
     """A fix was graded: whether it passed, and which concepts failed."""
 
-    round: str
-    at: str
     passed: bool
     failed: list[str]
     seconds: float = 0.0
-    schema: int = 1
 
 
-class Helped(msgspec.Struct, frozen=True, tag_field="event", tag="helped"):
+class Helped(Entry, frozen=True, tag="helped"):
     """The whole report on a fix was asked for."""
 
-    round: str
-    at: str
-    schema: int = 1
 
-
-class GivenUp(msgspec.Struct, frozen=True, tag_field="event", tag="given_up"):
+class GivenUp(Entry, frozen=True, tag="given_up"):
     """The learner asked to see what was planted."""
 
-    round: str
-    at: str
-    schema: int = 1
+    seconds: float = 0.0
 
 
 Event = Begun | Named | Tried | Helped | GivenUp

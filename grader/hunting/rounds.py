@@ -2,21 +2,25 @@
 
 from dataclasses import dataclass, field
 from random import Random
+from typing import Literal
 
-from grader.evidence import Result
 from grader.hunting.catalogue import Hunt
-from grader.hunting.journal import Begun, Event, GivenUp, Helped, Named, Tried
+from grader.hunting.journal import Begun, Event, GivenUp, Helped, Named, Tried, Where
+
+Result = Literal["first_try", "later", "with_help", "missed"]
 
 
 @dataclass
 class Round:
-    """One hunt that was begun, and all that was said and tried."""
+    """One hunt that was begun, and all that was said and tried: until when, and in how many seconds."""
 
     begun: Begun
     named: list[Named] = field(default_factory=list)
     tried: list[Tried] = field(default_factory=list)
     helped: bool = False
     given_up: bool = False
+    seconds: float = 0.0
+    until: str = ""
 
     @property
     def name_is_known(self) -> bool:
@@ -33,8 +37,17 @@ class Round:
         """Whether there is nothing left to do."""
         return self.given_up or (self.name_is_known and self.fixed)
 
+    @property
+    def wrong(self) -> int:
+        """How many answers were wrong: names and fixes."""
+        return sum(bool(one.said) and not one.right for one in self.named) + sum(
+            not one.passed for one in self.tried
+        )
+
     def add(self, event: Event) -> None:
         """Take in what happened."""
+        self.until = event.at
+        self.seconds = max(self.seconds, getattr(event, "seconds", 0.0))
         match event:
             case Named():
                 self.named.append(event)
@@ -69,6 +82,12 @@ def all_rounds(events: list[Event]) -> list[Round]:
         elif event.round in rounds:
             rounds[event.round].add(event)
     return list(rounds.values())
+
+
+def open_round(rounds: list[Round], where: Where) -> Round | None:
+    """Return the hunt that can be gone on with: the last one of a command, where there is something left to do."""
+    still = [one for one in rounds if one.begun.where == where][-1:]
+    return still[0] if still and not still[0].over else None
 
 
 def in_turn(candidates: list[Hunt], rounds: list[Round], rng: Random) -> list[Hunt]:

@@ -12,6 +12,7 @@ from grader.curriculum.catalogue import Exercise, exercises
 from grader.diagnosis.fingerprint import Fingerprint, fingerprints
 from grader.diagnosis.match import agree
 from grader.key import store
+from grader.key.digests import plan_digest, sources_digest
 from grader.key.variants import SolutionError, Solutions
 from grader.worker import wire
 from grader.worker.client import Worker
@@ -30,8 +31,8 @@ def build(solutions: Solutions, worker: Worker, seed: int) -> store.Key:
     return store.Key(
         format=store.FORMAT,
         exercise=exercise.name,
-        sources=store.sources_digest(solutions.files()),
-        plan=store.plan_digest(grader),
+        sources=sources_digest(solutions.folder),
+        plan=plan_digest(grader),
         seed=seed,
         steps=runner.steps,
         expected=wire.encode(wire.pack(expected)),

@@ -8,6 +8,7 @@ from pathlib import Path
 from grader.checks.graders import grader_of
 from grader.checks.plan import encode_steps
 from grader.key import store
+from grader.key.digests import plan_digest, sources_digest
 from grader.key.seeds import LEARNERS_SEED, SeedProblem, kept_seed
 from grader.key.stubs import known_stub
 from grader.worker.client import WorkerError
@@ -112,11 +113,8 @@ class Keyring:
         if seed not in (None, key.seed):
             return f"The answer key of {key.exercise} was made from another seed."
         folder = self._folder_of(key.exercise)
-        if folder is not None:
-            from grader.key.making import sources_digest
-
-            if key.sources != sources_digest(folder):
-                return f"The answer key of {key.exercise} is older than its solutions."
+        if folder is not None and key.sources != sources_digest(folder):
+            return f"The answer key of {key.exercise} is older than its solutions."
         return ""
 
     def _folder_of(self, exercise: str) -> Path | None:
@@ -147,5 +145,5 @@ def _is_of_this_version(key: store.Key) -> bool:
     """Return whether a key was made with the checks that are here; a student's copy compares the calls alone."""
     grader = grader_of(key.exercise)
     if CAN_BUILD:
-        return key.plan == store.plan_digest(grader)
+        return key.plan == plan_digest(grader)
     return key.steps == encode_steps(grader.calls(key.seed))

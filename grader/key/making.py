@@ -10,12 +10,7 @@ from grader.key.variants import SolutionError, Solutions
 from grader.worker.client import Worker
 from grader.worker.hosts import start
 
-__all__ = ["SolutionError", "make", "sources_digest"]
-
-
-def sources_digest(folder: Path) -> str:
-    """Return a hash of the solutions in one exercise's folder."""
-    return store.sources_digest(Solutions(folder).files())
+__all__ = ["SolutionError", "make"]
 
 
 def make(folder: Path, target: Path, seed: int) -> store.OpenKey:

@@ -10,14 +10,11 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from grader.checks.graders import Grader
-from grader.curriculum import catalogue
 from grader.diagnosis.fingerprint import scales_of
 from grader.key import stubs
 from grader.worker import wire
 
 FORMAT = 2
-_PACKAGE = Path(__file__).resolve().parents[1]
 
 
 class KeyProblem(ValueError):
@@ -127,28 +124,3 @@ def read(folder: Path, exercise: str) -> OpenKey:
     if key.format != FORMAT or key.exercise != exercise:
         raise KeyProblem(f"The answer key of {exercise} is not one that this version reads.")
     return OpenKey(key)
-
-
-def plan_digest(grader: Grader) -> str:
-    """Return a hash of an exercise's plan and of what its fingerprints are made with."""
-    shared = [
-        *("checks/plan.py", "diagnosis/fingerprint.py", "key/build.py", "key/variants.py", "key/store.py"),
-        *("worker/calling.py", "worker/plain.py", "worker/programs.py", "worker/metering.py"),
-        *("worker/torch_parts.py", "worker/torch_bench.py", "worker/torch_driver.py"),
-    ]
-    plans = sorted(grader.path.parent.glob(f"{grader.exercise}_*.py"))
-    entry = catalogue.file_of(grader.exercise)
-    return _digest([grader.path, *plans, *(_PACKAGE / name for name in shared), entry])
-
-
-def sources_digest(files: list[Path]) -> str:
-    """Return a hash of an exercise's solutions."""
-    return _digest(files)
-
-
-def _digest(files: list[Path]) -> str:
-    total = hashlib.sha256()
-    for path in files:
-        content = path.read_bytes()
-        total.update(f"{path.name}:{len(content)}:".encode() + content)
-    return total.hexdigest()

@@ -133,7 +133,3 @@ class Solutions:
             if one.concept != other.concept
             and not any(a.start < b.end and b.start < a.end for a in spans[one.id] for b in spans[other.id])
         ]
-
-    def files(self) -> list[Path]:
-        """Return all files whose content decides the key."""
-        return [path for path in sorted(self.folder.rglob("*")) if path.suffix in (".py", ".toml")]

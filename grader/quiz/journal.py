@@ -9,55 +9,43 @@ from typing import Literal
 import msgspec
 
 from grader import journal
-from grader.journal import NotKept
+from grader.journal import Entry, NotKept
 
 __all__ = ["Answered", "Begun", "Event", "Journal", "NotKept", "Said", "SelfRated"]
 
 
-class Begun(msgspec.Struct, frozen=True, tag_field="event", tag="begun"):
+class Begun(Entry, frozen=True, tag="begun"):
     """A round begins: its questions in their order; `seed` gives their numbers again."""
 
-    round: str
-    at: str
     seed: int
     questions: list[str]
-    schema: int = 1
 
 
-class Answered(msgspec.Struct, frozen=True, tag_field="event", tag="answered"):
+class Answered(Entry, frozen=True, tag="answered"):
     """A question was answered and graded. `mistake` names the recognised belief, where there was one."""
 
-    round: str
-    at: str
     question: str
     kind: str
     said: str
     verdict: Literal["right", "wrong", "unknown"]
     mistake: str = ""
     seconds: float = 0.0
-    schema: int = 1
 
 
-class Said(msgspec.Struct, frozen=True, tag_field="event", tag="said"):
+class Said(Entry, frozen=True, tag="said"):
     """An open question was answered in writing, or aloud (`said` is empty); its points are not ticked yet."""
 
-    round: str
-    at: str
     question: str
     said: str
-    schema: int = 1
 
 
-class SelfRated(msgspec.Struct, frozen=True, tag_field="event", tag="self_rated"):
+class SelfRated(Entry, frozen=True, tag="self_rated"):
     """These points of an open question the learner ticked, by their own judgement."""
 
-    round: str
-    at: str
     question: str
     ticked: list[int]
     points: int
     seconds: float = 0.0
-    schema: int = 1
 
 
 Event = Begun | Answered | Said | SelfRated

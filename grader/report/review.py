@@ -1,5 +1,6 @@
 """A review as the learner reads it: what is due and why, an exercise to write again, when it all comes back."""
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -19,17 +20,27 @@ from grader.review.ways import Item
 
 def plan_text(items: list[Item], left_for_later: int) -> str:
     """Return what is to be done today."""
-    questions = sum(item.way == "question" for item in items)
-    others = len(items) - questions
-    parts = [_counted(questions, "question"), _counted(others, "exercise", " to write again")]
-    said = f"To review: {' and '.join(part for part in parts if part)}. q stops; what was answered is kept."
+    counted = Counter(item.way for item in items)
+    parts = [
+        _counted(counted["question"], "question"),
+        _counted(counted["hunt"], "bug", " to find"),
+        _counted(counted["writing"], "exercise", " to write again"),
+    ]
+    *first, last = [part for part in parts if part]
+    said = (
+        f"To review: {', '.join(first)}{' and ' if first else ''}{last}. q stops; what was answered is kept."
+    )
     more = f" {left_for_later} more can wait for another day." if left_for_later else ""
     return "\n".join(filled(said + more, " "))
 
 
 def enough_text(done: int, left: int, *, more_on_request: bool) -> str:
     """Return that the day's share is done."""
-    more = "`--count` takes more on" if more_on_request else "one exercise a day is written again"
+    more = (
+        "`--count` takes more on"
+        if more_on_request
+        else "exercises to write and bugs to find are few on one day"
+    )
     return f"That is enough for today: {done} reviewed. {left} more can wait; {more}."
 
 
@@ -40,6 +51,12 @@ def nothing_text(next_day: date | None, today: date, *, ever: bool) -> str:
     if ever:
         return "Nothing is due today. What you write and answer comes back here, what slipped as soon as tomorrow."
     return "Nothing to review yet. It is fed by what you do: grade an exercise, or answer `grader quiz`."
+
+
+def hunting_text(number: int, count: int) -> str:
+    """Return what a bug hunt begins with in a review."""
+    title = style(f" {number} of {count}", bold=True) + style("  find the bug", fg="cyan")
+    return f"\n{title}"
 
 
 def writing_text(work: WritingBegun, number: int, count: int) -> str:

@@ -9,7 +9,7 @@ from grader.report.dates import duration, on_day
 from grader.report.quiz import filled
 from grader.review.standing import Standing, State
 from grader.review.subjects import concepts_of, question_in, title_of
-from grader.review.trials import Outcome
+from grader.review.trials import Outcome, Place
 
 WIDTH = 78
 SIGNS: dict[State, str] = {"holds": "✓", "fades": "~", "slips": "✗"}
@@ -24,6 +24,7 @@ SAID: dict[Outcome, str] = {
     "told": "right only after it had been shown",
     "missed": "missed",
 }
+ASKED: dict[Place, str] = {"program": "", "question": " in a question", "hunt": " in a hunt"}
 
 
 def stats_text(found: Standing, questions: dict[str, Question]) -> str:
@@ -91,8 +92,9 @@ def _slipping(found: Standing, questions: dict[str, Question]) -> list[str]:
     slipping.sort(key=lambda memory: memory.last.at, reverse=True)
     lines = [style(" What slips", bold=True)]
     for memory in slipping[:MOST]:
-        said = f"{title_of(memory.subject, questions)}: {SAID[memory.last.outcome]}, {on_day(day_of(memory.last.at))}"
-        lines += filled(said, "   ✗ ", "     ")
+        last = memory.last
+        how = f"{SAID[last.outcome]}{ASKED[last.place]}, {on_day(day_of(last.at))}"
+        lines += filled(f"{title_of(memory.subject, questions)}: {how}", "   ✗ ", "     ")
     more = len(slipping) - MOST
     return [*lines, f"     and {more} more"] if more > 0 else lines
 

@@ -90,11 +90,11 @@ def _standing(state: State) -> str:
 
 def _busy(state: State) -> str:
     """Return what is being checked and for how long; nothing where nothing is."""
-    names = state.saves.names if state.saves else state.check.waiting if state.check else ()
-    if not names:
+    if state.check is None:
         return ""
+    names = state.check.waiting
     what = names[0] if len(names) == 1 else f"{len(names)} exercises"
-    seconds = int(state.now - state.check.since) if state.check and not state.check.stopped else 0
+    seconds = int(state.now - state.check.since)
     text = f"checking {what} ..."
     if all(exercises()[name].torch for name in names) and not state.torch_ready:
         text += " (loading torch, once)"

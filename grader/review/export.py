@@ -56,18 +56,22 @@ def _fields(happened: Happened) -> dict[str, Any]:
 
 def _row(fields: dict[str, Any]) -> dict[str, Any]:
     """Return the cells of an event: what kinds of events name differently stands in the same column."""
-    concepts = fields.get("concepts", {})
+    verdicts = fields.get("concepts", {})
+    if "exercises" in fields:
+        verdicts = {name: "passed" if name in fields["passed"] else "failed" for name in fields["exercises"]}
     return {
         **fields,
         "outcome": fields.get("status") or fields.get("verdict") or _ended(fields),
         "concept": fields.get("concept") or fields.get("headline", ""),
         "misconception": fields.get("misconception") or fields.get("mistake", ""),
-        "passed": " ".join(concept for concept, status in concepts.items() if status == "passed"),
-        "failed": " ".join(concept for concept, status in concepts.items() if status == "failed"),
+        "passed": " ".join(name for name, status in verdicts.items() if status == "passed"),
+        "failed": " ".join(name for name, status in verdicts.items() if status == "failed"),
     }
 
 
 def _ended(fields: dict[str, Any]) -> str:
+    if "exercises" in fields:
+        return "passed" if len(fields["passed"]) == len(fields["exercises"]) else "failed"
     if "fixed" in fields:
         return "solved" if fields["found"] and fields["fixed"] else "unsolved"
     if "after_a_pass" in fields:

@@ -96,7 +96,7 @@ def _of_answer(event: Event) -> dict[str, Outcome]:
         subject = subject_of_answer(event.question, event.concept)
         return {subject: "first_try" if event.verdict == "right" else "missed"}
     if isinstance(event, Hunted):
-        solved: Outcome = "first_try" if event.tries <= 1 else "later"
+        solved: Outcome = "first_try" if event.tries <= 1 and not event.helped else "later"
         return {event.concept: solved if event.found and event.fixed else "missed"}
     return {}
 

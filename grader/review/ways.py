@@ -1,7 +1,7 @@
 """The ways in which an idea can be asked for, and which one is taken.
 
-A way is a class of its own: `questions`, `writing`. A further one, such as a bug hunt, takes its place in the list
-that `grader review` makes; it offers what it has for a subject, and holds the conversation about it.
+A way is a class of its own: `questions`, `hunts`, `writing`. A further one takes its place in the list that
+`grader review` makes; it offers what it has for a subject, and holds the conversation about it.
 """
 
 from collections.abc import Callable
@@ -18,7 +18,7 @@ class Unrecorded(Exception):
 
 @dataclass(frozen=True)
 class Item:
-    """One thing to do: which way, what is asked there (a question, an exercise), and the subjects that it is about."""
+    """One thing to do: which way, what is asked there (a question, a bug, an exercise), and for which subjects."""
 
     way: str
     what: str

@@ -8,8 +8,8 @@ from grader.checks.graders import Grader
 from grader.checks.plan import Call
 from grader.diagnosis.fingerprint import fingerprints
 from grader.diagnosis.match import agree
-from grader.grading import judged
 from grader.record import ExerciseResult
+from grader.verdict import judged
 from grader.verify.flaw import Flaw
 from grader.verify.runs import Runner, Trial
 from grader.verify.subject import Subject

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from grader.diagnosis.match import agree
-from grader.grading import Graded, judged
 from grader.key.build import differing
+from grader.verdict import Graded, judged
 from grader.verify.flaw import Flaw, listed
 from grader.verify.gaps import collisions
 from grader.verify.right import shown

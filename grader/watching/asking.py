@@ -8,9 +8,9 @@ from grader.commands.called import as_called
 from grader.commands.hint import next_hint
 from grader.commands.recording import Tell
 from grader.commands.reset import bring_back
-from grader.grading import Graded
 from grader.places import Places
 from grader.report.hints import Ways
+from grader.verdict import Graded
 from grader.watching.state import Answered, Show, Text
 
 

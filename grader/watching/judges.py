@@ -51,11 +51,6 @@ class Judges:
         if any(exercises()[name].torch for name in names):
             self._with_torch()
 
-    def cancel(self) -> None:
-        """Stop what runs."""
-        for lane in self._lanes.values():
-            lane.cancel()
-
     def close(self) -> None:
         """Stop what runs, and end all processes."""
         for lane in self._lanes.values():

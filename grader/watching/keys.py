@@ -63,8 +63,8 @@ def _list(state: State) -> Step:
 
 
 def _all(state: State) -> Step:
-    state = replace(state, page=Verdicts(state.order), saves=None)
-    return judging(state, state.order, state.order)
+    state = replace(state, page=Verdicts(state.order))
+    return judging(state, state.order, state.order, state.now, state.now)
 
 
 def _hint(state: State) -> Step:
@@ -100,8 +100,7 @@ def _quit(state: State) -> Step:
 
 
 def _is_being_judged(state: State) -> bool:
-    waiting = (*(state.check.waiting if state.check else ()), *(state.saves.names if state.saves else ()))
-    return state.current in waiting
+    return state.check is not None and state.current in state.check.waiting
 
 
 ACTIONS: dict[str, Callable[[State], Step]] = {

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from grader.curriculum.catalogue import exercises
 from grader.findings.result import error_result
-from grader.grading import Graded, Judge
+from grader.grading import Judge
 from grader.record import Record
+from grader.verdict import Graded
 from grader.worker.client import WorkerError
 from grader.worker.stop import Stop, Stopped
 from grader.workspace import Found

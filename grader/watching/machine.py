@@ -10,23 +10,21 @@ from grader.watching.moves import judging, preparing, start
 from grader.watching.state import (
     Answered,
     Began,
-    Cancel,
-    Check,
     Effect,
     Event,
     Judged,
+    Keep,
     Listing,
     Pressed,
     Saved,
-    Saves,
     State,
     TorchReady,
     Verdicts,
 )
 
-QUIET = 0.05  # seconds without another change after which a file is taken to be written
+QUIET = 0.04  # seconds without news of another change after which a file is taken to be written
 A_MOMENT = 1.0  # for which a remark stays, even where files change: a reset changes one
-LONGEST_WAIT = 1.0  # what is written without a pause is judged after this time all the same
+LONGEST_WAIT = 1.0  # what is written without a pause gets its verdict after this time all the same
 Step = tuple[State, tuple[Effect, ...]]
 
 
@@ -35,50 +33,54 @@ def step(state: State, event: Event, at: float) -> Step:
     state = replace(state, now=at)
     match event:
         case Began():
-            return judging(state, state.order, ())
+            return judging(state, state.order, (), at, at)
         case Saved(names):
             return _saved(state, names)
-        case Judged(number, _) if state.check and number == state.check.number and not state.check.stopped:
-            return _judged(state, state.check, event)
+        case Judged(number, _) if state.check and number == state.check.number:
+            return _given(replace(state, check=replace(state.check, held=(*state.check.held, event))))
         case TorchReady():
             return replace(state, torch_ready=True), ()
         case Pressed(key):
             return pressed(replace(state, remark="", settled=True), key)
         case Answered(page, remark):
             return replace(state, page=page or state.page, remark=remark, remarked=at), ()
-    return _settled_saves(state)
+    return _given(state)
 
 
 def next_look(state: State) -> float | None:
     """Return when time alone changes something; None where it does not."""
-    if state.saves is not None:
-        return state.saves.due
-    return state.now + 1.0 if state.check is not None else None
+    if state.check is None:
+        return None
+    return state.check.due if state.check.held else state.now + 1.0
 
 
 def _saved(state: State, names: tuple[str, ...]) -> Step:
-    """Wait for the files to be quiet. What is being judged is out of date: it is stopped at once."""
-    before = state.saves or Saves((), state.now, state.now)
-    due = min(state.now + QUIET, before.since + LONGEST_WAIT)
-    saves = Saves(tuple(dict.fromkeys((*before.names, *names))), before.since, due)
+    """Judge what was saved, and then what it came before. What was being judged is out of date."""
+    since = state.now
+    if state.check is not None and state.now < state.check.due:  # still being written
+        names = tuple(dict.fromkeys((*state.check.focus, *names)))
+        since = state.check.since
+    put_off = tuple(name for name in state.check.waiting if name not in names) if state.check else ()
+    due = min(state.now + QUIET, since + LONGEST_WAIT)
     remark = state.remark if state.now - state.remarked < A_MOMENT else ""
-    state = replace(state, saves=saves, asked=None, remark=remark)
-    if state.check is None or state.check.stopped:
-        return state, ()
-    return replace(state, check=replace(state.check, stopped=True)), (Cancel(),)
+    return judging(replace(state, asked=None, remark=remark), (*names, *put_off), names, since, due)
 
 
-def _settled_saves(state: State) -> Step:
-    """Judge what was saved once it has been quiet for long enough, and then what it came before."""
-    if state.saves is None or state.now < state.saves.due:
-        return state, ()
-    saved = state.saves.names
-    put_off = tuple(name for name in state.check.waiting if name not in saved) if state.check else ()
-    return judging(replace(state, saves=None), (*saved, *put_off), saved)
+def _given(state: State) -> Step:
+    """Give the verdicts that there are, once what was saved has been quiet for long enough."""
+    effects: tuple[Effect, ...] = ()
+    if state.check is None or state.now < state.check.due:
+        return state, effects
+    held, state = state.check.held, replace(state, check=replace(state.check, held=()))
+    for event in held:
+        state, more = _judged(state, event)
+        effects = (*effects, Keep(event.result.exercise), *more)
+    return state, effects
 
 
-def _judged(state: State, check: Check, event: Judged) -> Step:
-    name = event.result.exercise
+def _judged(state: State, event: Judged) -> Step:
+    check, name = state.check, event.result.exercise
+    assert check is not None, "a check ends with its last verdict"
     waiting = tuple(other for other in check.waiting if other != name)
     state = replace(
         state,

@@ -7,10 +7,12 @@ from grader.watching.state import Check, Effect, Judge, Prepare, State
 CLOSED = ("passed",)
 
 
-def judging(state: State, names: tuple[str, ...], focus: tuple[str, ...]) -> tuple[State, tuple[Effect, ...]]:
+def judging(
+    state: State, names: tuple[str, ...], focus: tuple[str, ...], since: float, due: float
+) -> tuple[State, tuple[Effect, ...]]:
     """Return the state in which these are being judged, under a number of their own."""
     number = state.checks + 1
-    check = Check(number, names, focus, state.now)
+    check = Check(number, names, focus, since, due)
     return replace(state, check=check, checks=number), (Judge(number, names),)
 
 

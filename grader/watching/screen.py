@@ -58,7 +58,7 @@ class Screen:
 
     def _line_by_line(self, state: State, page: list[str], foot: list[str]) -> str:
         """Return what is to be added: that something is being checked, once; then the verdict, or what else is new."""
-        busy = state.saves is not None or state.check is not None
+        busy = state.check is not None
         began, self._was_busy = busy and not self._was_busy, busy
         if busy and (state.verdicts == self._verdicts or not _is_one_verdict(state.page)):
             return "".join(f"{line}\n" for line in foot) if began else ""

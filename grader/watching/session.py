@@ -14,10 +14,10 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Literal
 
-from grader.grading import Graded
 from grader.key.keyring import Keyring
 from grader.places import Places
 from grader.record import ExerciseResult
+from grader.verdict import Graded
 from grader.watching import state as s
 from grader.watching.asking import answered
 from grader.watching.folder import Folder, Watcher
@@ -45,6 +45,7 @@ class Session:
         os.set_blocking(self._bell, False)
         os.set_blocking(self._ringer, False)
         self._state = s.State(names, names[0])
+        self._verdicts: dict[str, Verdict] = {}
         self._graded: dict[str, Graded] = {}
         self._exit: int | None = None
         self._terminal = Terminal(self._end, self._start_over)
@@ -125,12 +126,11 @@ class Session:
             self._happened(s.Saved(names))
 
     def _judged(self, verdict: Verdict) -> None:
+        if self._state.check is None or verdict.check != self._state.check.number:
+            return  # out of date
         [result] = verdict.record.exercises
-        before = self._state.results
+        self._verdicts[result.exercise] = verdict
         self._happened(s.Judged(verdict.check, result, f"{datetime.now():%H:%M:%S}"))
-        if self._state.results is not before:  # not out of date
-            self._graded[result.exercise] = verdict.graded
-            self.shown(verdict.found, result)
 
     def _happened(self, event: s.Event) -> None:
         self._state, effects = step(self._state, event, time.monotonic())
@@ -139,10 +139,12 @@ class Session:
 
     def _do(self, effect: s.Effect) -> None:
         match effect:
-            case s.Cancel():
-                self._judges.cancel()
             case s.Judge(check, names):
                 self._judges.judge(check, names)
+            case s.Keep(exercise):
+                verdict = self._verdicts[exercise]
+                self._graded[exercise] = verdict.graded
+                self.shown(verdict.found, self._state.results[exercise])
             case s.Prepare(names):
                 self._judges.prepare(names)
             case s.Show():

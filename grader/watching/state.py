@@ -30,26 +30,28 @@ Page = Verdicts | Listing | Text
 
 
 @dataclass(frozen=True)
+class Judged:
+    """A verdict, of the check with this number; `clock` is the time of day."""
+
+    check: int
+    result: ExerciseResult
+    clock: str = ""
+
+
+@dataclass(frozen=True)
 class Check:
     """What is being judged: `waiting` for its verdict, of which `focus` is what the learner wants to see.
 
-    `stopped` where a file changed meanwhile: its verdicts say nothing anymore.
+    What was saved is judged at once, though it may be half a file: before `due`, when the files will have been quiet
+    for long enough, its verdicts are `held`. A further save takes the place of this check.
     """
 
     number: int
     waiting: tuple[str, ...]
     focus: tuple[str, ...]
     since: float
-    stopped: bool = False
-
-
-@dataclass(frozen=True)
-class Saves:
-    """What was saved and waits until it has been quiet for a moment, at `due`."""
-
-    names: tuple[str, ...]
-    since: float
     due: float
+    held: tuple[Judged, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,6 @@ class State:
     current: str
     page: Page = Listing()
     results: Mapping[str, ExerciseResult] = field(default_factory=dict)
-    saves: Saves | None = None
     check: Check | None = None
     checks: int = 0
     asked: Literal["reset", "reveal"] | None = None
@@ -87,15 +88,6 @@ class Saved:
     """These files are not what they were."""
 
     names: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Judged:
-    """A verdict, of the check with this number; `clock` is the time of day."""
-
-    check: int
-    result: ExerciseResult
-    clock: str = ""
 
 
 @dataclass(frozen=True)
@@ -127,16 +119,18 @@ Event = Began | Saved | Judged | TorchReady | Pressed | Answered | TimePassed
 
 
 @dataclass(frozen=True)
-class Cancel:
-    """Stop what is being judged."""
-
-
-@dataclass(frozen=True)
 class Judge:
-    """Judge these, in this order, under this number."""
+    """Stop what is being judged, and judge these, in this order, under this number."""
 
     check: int
     names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Keep:
+    """Keep the verdict on this exercise: it counts, and is about to be shown."""
+
+    exercise: str
 
 
 @dataclass(frozen=True)
@@ -164,4 +158,4 @@ class Quit:
     """End the session."""
 
 
-Effect = Cancel | Judge | Prepare | Show | Redraw | Quit
+Effect = Judge | Keep | Prepare | Show | Redraw | Quit

@@ -39,7 +39,7 @@ class Terminal:
         if self.has_keys:
             self._settings = termios.tcgetattr(sys.stdin)
             self._guard = Guard(sys.stdin.fileno(), self._settings)
-            tty.setcbreak(sys.stdin)
+            self._take_keys()
         for number in (*ENDING, signal.SIGWINCH):
             if signal.getsignal(number) is not signal.SIG_IGN:
                 self._before[number] = signal.signal(number, self._heard)
@@ -79,8 +79,14 @@ class Terminal:
         self._put_back()
         os.kill(os.getpid(), signal.SIGSTOP)
         if self.has_keys:
-            tty.setcbreak(sys.stdin)
+            self._take_keys()
         self._again()
+
+    def _take_keys(self) -> None:
+        """Have each key at once."""
+        tty.setcbreak(sys.stdin)
+        if self._guard is not None:
+            self._guard.note()
 
     def _put_back(self) -> None:
         if self._settings:

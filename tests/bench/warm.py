@@ -3,9 +3,10 @@
 import statistics
 
 from grader.curriculum.catalogue import exercises
-from grader.grading import Judge, _task, judged
+from grader.grading import Judge, task_of
 from grader.judging import learners_judge
 from grader.places import Places
+from grader.verdict import judged
 from grader.workspace import Found
 from tests.bench.right_answers import reference
 from tests.bench.stopwatch import cost, python, seconds
@@ -38,7 +39,7 @@ def _stages(judge: Judge, exercise: str, source: str) -> tuple[float, float, flo
     """Return the median seconds of a child's whole life, of the learner's code in it, and of our checks."""
     key = judge._keyring.key(exercise)
     worker = judge._worker(exercises()[exercise].torch)
-    task = _task(Found(exercise, source), key)
+    task = task_of(Found(exercise, source), key)
     lives, codes, checks = [], [], []
     for _ in range(SAVES):
         runs = []

@@ -9,12 +9,14 @@ import psutil
 
 from grader.curriculum.catalogue import exercises
 from grader.places import Places
+from grader.watching.folder import STEP
 from grader.watching.machine import QUIET
 from tests.bench.right_answers import reference
 from tests.bench.stopwatch import cost, python, seconds
 from tests.watching import Session, make_kit
 
 RUNS = 5
+PAUSE = STEP / 1000 + QUIET  # the system's news are waited for, and then for more of them
 SAVES = 40
 MANY = 1000
 AT_MOST = 50 / 180  # of `import numpy`, the longest that 95 of 100 saves may take beyond the pause
@@ -24,7 +26,7 @@ SCALED = "import numpy as np\n\ndef softmax(z):\n    e = np.exp(z)\n    return e
 def watch(places: Places, folder: Path) -> None:
     """Print a line for each exercise, and the memory of all processes of a session."""
     floor = statistics.median(cost(python("import numpy")).wall for _ in range(RUNS))
-    print(f"\nWatch: save to verdict beyond a pause of {QUIET * 1000:.0f} ms, {SAVES} saves each")
+    print(f"\nWatch: save to verdict beyond a pause of {PAUSE * 1000:.0f} ms, {SAVES} saves each")
     print(f"  {'':<16} {'median':>9} {'p95':>9} {'p95 / import numpy':>19}   at most {AT_MOST:.2f}")
     (folder / "watched").mkdir()
     session = Session(make_kit(places, folder / "watched"))
@@ -49,7 +51,7 @@ def beyond_the_pause(session: Session, exercise: str) -> list[float]:
     for number in range(-1, SAVES):  # the first may have to wait for torch
         time.sleep(random.uniform(0.02, 0.06))
         text = f"{program}\n# save {number}\n"
-        times.append(seconds(lambda text=text: _saved(session, text, exercise)) - QUIET)
+        times.append(seconds(lambda text=text: _saved(session, text, exercise)) - PAUSE)
     return times[1:]
 
 
