@@ -10,7 +10,7 @@ from typing import Any
 
 
 class ProgressError(OSError):
-    """The file cannot be read or written. The message says which, and why."""
+    """The file cannot be read or written; which, and why, as in every OSError."""
 
 
 class Progress:
@@ -86,4 +86,4 @@ class Progress:
             raise self._problem(error) from error
 
     def _problem(self, error: OSError) -> ProgressError:
-        return ProgressError(f"{self.path}: {error.strerror}")
+        return ProgressError(error.errno, error.strerror, str(self.path))
