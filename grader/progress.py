@@ -1,12 +1,15 @@
 """What the kit remembers about its learner: which hints were shown, which solutions, and when."""
 
+import fcntl
 import json
 import os
-import tempfile
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+from grader.laying import write_whole
 
 
 class ProgressError(OSError):
@@ -16,7 +19,8 @@ class ProgressError(OSError):
 class Progress:
     """A small file in the learner's folder. Written whole or not at all; a damaged one is set aside, not lost.
 
-    All that reads or writes it raises ProgressError.
+    Two commands may change it at once: each change is made to what is there then. All that reads or writes it raises
+    ProgressError.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -31,14 +35,12 @@ class Progress:
 
     def show_rung(self, concept: str, mistake: str, rung: int) -> None:
         """Record that the hints up to `rung` were shown."""
-        self._data["hints"][f"{concept} {mistake}".strip()] = rung
-        self._write()
+        self._change(lambda data: data["hints"].update({f"{concept} {mistake}".strip(): rung}))
 
     def record_reveal(self, exercise: str, *, passed: bool) -> None:
         """Record that the reference was shown: after a pass, or because it was asked for."""
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        self._data["revealed"].setdefault(exercise, []).append({"at": now, "after_a_pass": passed})
-        self._write()
+        reveal = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "after_a_pass": passed}
+        self._change(lambda data: data["revealed"].setdefault(exercise, []).append(reveal))
 
     def reveals(self) -> dict[str, list[tuple[datetime, bool]]]:
         """Return when references were shown, and whether after a pass; what is not readable is left out."""
@@ -52,38 +54,51 @@ class Progress:
 
     def forget_hints(self, exercise: str) -> None:
         """Start the hints of an exercise from the first rung again."""
-        hints = self._data["hints"]
-        self._data["hints"] = {key: rung for key, rung in hints.items() if not key.startswith(f"{exercise}.")}
-        self._write()
+
+        def forget(data: dict[str, Any]) -> None:
+            others = {key: rung for key, rung in data["hints"].items() if not key.startswith(f"{exercise}.")}
+            data["hints"] = others
+
+        self._change(forget)
+
+    def _change(self, change: Callable[[dict[str, Any]], None]) -> None:
+        with self._told(), _alone(self.path.parent):
+            self._data = self._read()
+            change(self._data)
+            write_whole(self.path, json.dumps(self._data, indent=1))
 
     def _read(self) -> dict[str, Any]:
         empty: dict[str, Any] = {"hints": {}, "revealed": {}}
-        try:
-            data = json.loads(self.path.read_text("utf-8"))
-            if isinstance(data["hints"], dict) and isinstance(data["revealed"], dict):
-                return data
-        except FileNotFoundError:
-            return empty
-        except OSError as error:
-            raise self._problem(error) from error
-        except (ValueError, KeyError, TypeError):
-            pass
-        self.set_aside = self.path.with_suffix(".damaged.json")
-        try:
+        with self._told():
+            try:
+                data = json.loads(self.path.read_text("utf-8"))
+                if isinstance(data["hints"], dict) and isinstance(data["revealed"], dict):
+                    return data
+            except FileNotFoundError:
+                return empty
+            except (ValueError, KeyError, TypeError):
+                pass
+            self.set_aside = self.path.with_suffix(".damaged.json")
             os.replace(self.path, self.set_aside)
-        except OSError as error:
-            raise self._problem(error) from error
         return empty
 
-    def _write(self) -> None:
-        folder = self.path.parent
+    @contextmanager
+    def _told(self) -> Iterator[None]:
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile("w", dir=folder, delete=False, encoding="utf-8") as file:
-                json.dump(self._data, file, indent=1)
-            os.replace(file.name, self.path)
+            yield
+        except ProgressError:
+            raise
         except OSError as error:
-            raise self._problem(error) from error
+            raise ProgressError(error.errno, error.strerror, str(self.path)) from error
 
-    def _problem(self, error: OSError) -> ProgressError:
-        return ProgressError(error.errno, error.strerror, str(self.path))
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Wait until no other command changes what is in a folder; the system ends the lock of one that was killed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
