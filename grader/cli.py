@@ -89,7 +89,8 @@ def _told(error: Exception) -> int:
     from grader.progress import ProgressError  # it takes longer to import than a verdict may wait
 
     if isinstance(error, ProgressError):
-        say(f"Error: What you do cannot be kept in {error}. Make that place readable and writable.")
+        why = f"{error.filename}: {error.strerror}"
+        say(f"Error: What you do cannot be kept in {why}. Make that place readable and writable.")
         return 2
     where = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{os.path.basename(where.filename)}, line {where.lineno}"

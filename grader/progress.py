@@ -13,7 +13,7 @@ from grader.laying import write_whole
 
 
 class ProgressError(OSError):
-    """The file cannot be read or written. The message says which, and why."""
+    """The file cannot be read or written; which, and why, as in every OSError."""
 
 
 class Progress:
@@ -89,7 +89,7 @@ class Progress:
         except ProgressError:
             raise
         except OSError as error:
-            raise ProgressError(f"{self.path}: {error.strerror}") from error
+            raise ProgressError(error.errno, error.strerror, str(self.path)) from error
 
 
 @contextmanager

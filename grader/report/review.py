@@ -37,9 +37,9 @@ def plan_text(items: list[Item], left_for_later: int) -> str:
 def enough_text(done: int, left: int, *, more_on_request: bool) -> str:
     """Return that the day's share is done."""
     more = (
-        "`--count` takes more on"
+        f"`grader review --count {done + left}` takes more on"
         if more_on_request
-        else "exercises to write and bugs to find are few on one day"
+        else "an exercise to write and a few bugs to find are enough for a day"
     )
     return f"That is enough for today: {done} reviewed. {left} more can wait; {more}."
 
