@@ -4,7 +4,9 @@ SUITS = import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c '$(SUITS)' 2>/dev/null && echo $$python && break; done)
 VENV := .venv
-GRADER := $(VENV)/bin/grader
+GRADER := GRADER_CALLED_BY=make $(VENV)/bin/grader
+# A conversation, in which Ctrl-C is a way to stop and no failure.
+TALK = trap : INT; $(GRADER) $(1); code=$$?; [ $$code -eq 130 ] || exit $$code
 SILENT_PIP := --quiet --disable-pip-version-check
 
 .PHONY: help grade watch list hint reveal reset quiz hunt drill review stats play plots doctor class course release test verify bench
@@ -16,7 +18,7 @@ grade: $(VENV)/ready ## grade your exercises (one: make grade ONLY=softmax)
 	@$(GRADER) grade $(ONLY); code=$$?; [ $$code -le 1 ] || exit $$code
 
 watch: $(VENV)/ready ## grade what you save, on every save
-	@$(GRADER) watch; code=$$?; [ $$code -eq 130 ] || exit $$code
+	@$(call TALK,watch)
 
 list: $(VENV)/ready ## list the exercises
 	@$(GRADER) list
@@ -31,24 +33,24 @@ reset: $(VENV)/ready ## bring a stub back (make reset ONLY=softmax)
 	@$(GRADER) reset $(ONLY)
 
 quiz: $(VENV)/ready ## answer the lesson's questions (make quiz ONLY=optimizers)
-	@$(GRADER) quiz $(ONLY)
+	@$(call TALK,quiz $(ONLY))
 
-hunt: $(VENV)/ready ## find a planted mistake from its symptom (one exercise: make hunt ONLY=softmax)
-	@$(GRADER) hunt $(ONLY)
+hunt: $(VENV)/ready ## find a planted mistake from its symptom (ONLY=softmax)
+	@$(call TALK,hunt $(ONLY))
 
-drill: $(VENV)/ready ## blank stubs against the clock (make drill MINUTES=30, or ONLY="softmax backprop")
-	@$(GRADER) drill $(ONLY) $(if $(MINUTES),--minutes $(MINUTES))
+drill: $(VENV)/ready ## blank stubs against the clock (MINUTES=30, ONLY="mse softmax")
+	@$(call TALK,drill $(ONLY) $(if $(MINUTES),--minutes $(MINUTES)))
 
 review: $(VENV)/ready ## ask again what slipped or was long ago
-	@$(GRADER) review
+	@$(call TALK,review $(ONLY))
 
 stats: $(VENV)/ready ## show what holds, what slips, and your days of practice
 	@$(GRADER) stats
 
 play: $(VENV)/ready ## open the lesson's figures in your browser
-	@$(GRADER) play
+	@$(GRADER) play $(ONLY)
 
-plots: $(VENV)/ready-plots ## draw pictures of what your code does (one: make plots ONLY=losses)
+plots: $(VENV)/ready-plots ## draw pictures of what your code does (one: ONLY=losses)
 	@$(GRADER) plot $(ONLY)
 
 doctor: $(VENV)/ready ## say how well this machine keeps submissions apart
@@ -75,7 +77,7 @@ test: $(VENV)/ready-dev ## test the kit itself
 verify: $(VENV)/ready-dev ## check the exercises themselves (one: make verify ONLY=softmax)
 	@$(GRADER) verify $(ONLY)
 
-bench: $(VENV)/ready-dev ## measure how long verdicts take, and a class beside nbgrader and otter
+bench: $(VENV)/ready-dev ## measure how long verdicts take, and a class beside others
 	@$(VENV)/bin/python -m tests.bench
 	@$(VENV)/bin/python -m tests.bench --peers
 
