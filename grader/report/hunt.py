@@ -61,7 +61,7 @@ def symptom_text(hunt: Hunt, symptom: Symptom) -> str:
 
 def choices_text(hunt: Hunt, choices: list[str]) -> str:
     """Return the concepts to choose from, numbered."""
-    lines = ["", "   Which of these is broken?"]
+    lines = ["   Which of these is broken?"]
     for number, concept in enumerate(choices, 1):
         says = exercises()[concept.partition(".")[0]].concept(concept).says
         name = concept.removeprefix(f"{hunt.exercise}.")
