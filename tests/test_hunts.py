@@ -3,16 +3,18 @@
 import ast
 import re
 import tomllib
+from collections import Counter
+from dataclasses import dataclass
 
 import pytest
 
 from grader.curriculum.catalogue import exercises
 from grader.grading import Judge
-from grader.hunting.breaking import FIXED_SEED, Broken, broken
+from grader.hunting.breaking import FIXED_SEED, Broken, broken, symptom_of
 from grader.hunting.catalogue import Change, Hunt, hunts
 from grader.hunting.choosing import read_reference
 from grader.hunting.planting import planted, without_comments
-from grader.hunting.symptom import NoSymptom, Symptom, distance, shown_by, visible
+from grader.hunting.symptom import NoSymptom, Symptom, shown_by, visible
 from grader.places import Places
 from grader.report.hunt import symptom_text
 
@@ -21,10 +23,33 @@ FEWEST = 15
 KEYS = list(hunts())
 
 
-def broken_reference(judge: Judge, places: Places, hunt: Hunt, seed: int) -> Broken:
-    found = broken(judge, hunt, read_reference(places, hunt.exercise), seed)
-    assert found is not None, f"{hunt.key} cannot be planted in the reference"
-    return found
+@dataclass(frozen=True)
+class Planted:
+    """A hunt in the lesson's own program, with the fixed numbers."""
+
+    hunt: Hunt
+    right: str
+    broken: Broken
+
+    def symptom(self, judge: Judge, seed: int) -> Symptom:
+        """Return what this program and the healthy one do with the numbers of `seed`."""
+        found = symptom_of(judge, self.hunt, self.broken.source, self.right, seed)
+        assert found is not None, "it does not run with these numbers"
+        return found
+
+
+def planted_in_the_reference(judge: Judge, places: Places, key: str) -> Planted:
+    hunt = hunts()[key]
+    right = read_reference(places, hunt.exercise)
+    found = broken(judge, hunt, right, FIXED_SEED)
+    assert found is not None, f"{key} cannot be planted in the reference, or its symptom is not visible"
+    return Planted(hunt, right, found)
+
+
+@pytest.fixture(scope="module", params=KEYS)
+def a_hunt(request: pytest.FixtureRequest, a_judge: Judge, places: Places) -> Planted:
+    """Each of the hunts, planted once for all that is asked of it."""
+    return planted_in_the_reference(a_judge, places, request.param)
 
 
 # --- what is written
@@ -33,6 +58,11 @@ def broken_reference(judge: Judge, places: Places, hunt: Hunt, seed: int) -> Bro
 def test_there_are_enough_over_all_exercises() -> None:
     assert len(hunts()) >= FEWEST
     assert {hunt.exercise for hunt in hunts().values()} == set(exercises())
+
+
+def test_each_concept_that_is_hunted_can_be_asked_again_by_another_bug() -> None:
+    bugs = Counter(hunt.concept for hunt in hunts().values())
+    assert [concept for concept, count in bugs.items() if count == 1] == []
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -57,32 +87,26 @@ def test_what_is_read_first_does_not_name_the_mistake(key: str) -> None:
 # --- the symptom
 
 
-@pytest.mark.parametrize("key", KEYS)
 def test_the_symptom_is_visible_with_the_fixed_numbers_and_with_fresh_ones(
-    key: str, a_judge: Judge, places: Places
+    a_hunt: Planted, a_judge: Judge
 ) -> None:
-    hunt = hunts()[key]
-    for seed in (FIXED_SEED, *FRESH_SEEDS):
-        found = broken_reference(a_judge, places, hunt, seed)
-        assert found.seed == seed, "not visible with these numbers"
-        assert distance(found.symptom) > hunt.margin
-        assert symptom_text(hunt, found.symptom) != symptom_text(
-            hunt, Symptom(found.symptom.healthy, found.symptom.healthy)
-        )
+    for symptom in (a_hunt.broken.symptom, *(a_hunt.symptom(a_judge, seed) for seed in FRESH_SEEDS)):
+        healthy = Symptom(symptom.healthy, symptom.healthy)
+        assert visible(a_hunt.hunt, symptom), "not visible with these numbers"
+        assert symptom_text(a_hunt.hunt, symptom) != symptom_text(a_hunt.hunt, healthy)
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_the_symptom_fits_into_80_columns(key: str, a_judge: Judge, places: Places) -> None:
-    found = broken_reference(a_judge, places, hunts()[key], FIXED_SEED)
-    lines = symptom_text(hunts()[key], found.symptom).splitlines()
+def test_the_symptom_fits_into_80_columns(a_hunt: Planted) -> None:
+    lines = symptom_text(a_hunt.hunt, a_hunt.broken.symptom).splitlines()
     assert all(len(line) <= 80 for line in lines)
     apart = [re.split(r" {1,}", line.strip()) for line in lines if re.match(r" {7}(this|a|number)", line)]
     assert all(len(part) <= 40 and part.count(".") <= 1 for parts in apart for part in parts)
 
 
 def test_without_zero_grad_the_loss_goes_down_faster(a_judge: Judge, places: Places) -> None:
+    headline = planted_in_the_reference(a_judge, places, "torch_loop.no_zero_grad")
     for seed in (FIXED_SEED, *FRESH_SEEDS):
-        symptom = broken_reference(a_judge, places, hunts()["torch_loop.no_zero_grad"], seed).symptom
+        symptom = headline.symptom(a_judge, seed)
         wrong, healthy = symptom.broken["curve"], symptom.healthy["curve"]
         assert wrong[:2] == pytest.approx(healthy[:2])
         assert all(one < other for one, other in zip(wrong[2:], healthy[2:], strict=True))
