@@ -26,6 +26,12 @@ SECRET = "the secret of a class"
 os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 
 
+def pytest_collection_finish() -> None:
+    """What was imported for all tests stays to the end: no collection need look at it again."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="module", autouse=True)
 def nothing_left_over() -> Iterator[None]:
     """Let go of what a file's tests leave now: Python 3.11 cannot parse while a finalizer shows a traceback."""
