@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,6 +19,9 @@ from grader.places import Places, find_places
 from grader.release.writing import release
 from grader.worker.client import Worker
 from tests.workers import started
+
+if TYPE_CHECKING:
+    from tests.nbgrader_course import Course
 
 SECRET = "the secret of a class"
 
@@ -96,3 +100,17 @@ def private_key(quick_kit: Path) -> Path:
     keep_seed(folder, seed_of(SECRET))
     Keyring(folder, quick_kit / "solutions", print).keys(list(exercises()))
     return folder
+
+
+@pytest.fixture(scope="session")
+def untouched_course(places: Places, tmp_path_factory: pytest.TempPathFactory) -> "Course":
+    """A small course of nbgrader's with its assignment generated, of which tests take copies."""
+    from tests.nbgrader_course import small_course  # here, for it takes seconds
+
+    return small_course(places, tmp_path_factory.mktemp("course") / "ml")
+
+
+@pytest.fixture(scope="module")
+def course(untouched_course: "Course", tmp_path_factory: pytest.TempPathFactory) -> "Course":
+    """A copy of it for the tests of one file."""
+    return untouched_course.copied(tmp_path_factory.mktemp("own course") / "ml")
