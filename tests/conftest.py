@@ -28,7 +28,7 @@ LONGEST = (  # 15 seconds and more, in this order
     "cluster", "catalogue", "nbgrader_life", "bad_input", "release_fresh", "kill_crew", "attacks", "hunt_command",
     "mistakes_in_pairs", "cluster_address", "gradescope", "batch_refused", "batch_postgres", "attacks_in_class",
     "kill_run", "kill_postgres", "batch", "nbgrader_grading", "drill_command", "hunts", "autograd", "pages",
-    "odd_answers", "batch_resumed", "optimizers", "outputs_large",
+    "odd_answers", "batch_resumed", "optimizers", "outputs_large", "watch_memory", "private_key",
 )  # fmt: skip
 
 
