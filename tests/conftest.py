@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -19,11 +20,32 @@ from grader.release.writing import release
 from grader.worker.client import Worker
 from tests.workers import started
 
+if TYPE_CHECKING:
+    from tests.nbgrader_course import Course
+
 SECRET = "the secret of a class"
+LONGEST = (  # 15 seconds and more, in this order
+    "cluster", "catalogue", "nbgrader_life", "bad_input", "release_fresh", "kill_crew", "attacks", "hunt_command",
+    "mistakes_in_pairs", "cluster_address", "gradescope", "batch_refused", "batch_postgres", "attacks_in_class",
+    "kill_run", "kill_postgres", "batch", "nbgrader_grading", "drill_command", "hunts", "autograd", "pages",
+    "odd_answers", "batch_resumed", "optimizers", "outputs_large", "watch_memory", "private_key",
+)  # fmt: skip
 
 
 # nbgrader calls other programs of its environment (alembic) by their bare names, as in an activated one
 os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The files that take longest come first: none of them is begun when there is nothing else left to do."""
+    place = {f"test_{name}.py": number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.path.name, len(place)))
+
+
+def pytest_collection_finish() -> None:
+    """What was imported for all tests stays to the end: no collection need look at it again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -90,3 +112,17 @@ def private_key(quick_kit: Path) -> Path:
     keep_seed(folder, seed_of(SECRET))
     Keyring(folder, quick_kit / "solutions", print).keys(list(exercises()))
     return folder
+
+
+@pytest.fixture(scope="session")
+def untouched_course(places: Places, tmp_path_factory: pytest.TempPathFactory) -> "Course":
+    """A small course of nbgrader's with its assignment generated, of which tests take copies."""
+    from tests.nbgrader_course import small_course  # here, for it takes seconds
+
+    return small_course(places, tmp_path_factory.mktemp("course") / "ml")
+
+
+@pytest.fixture(scope="module")
+def course(untouched_course: "Course", tmp_path_factory: pytest.TempPathFactory) -> "Course":
+    """A copy of it for the tests of one file."""
+    return untouched_course.copied(tmp_path_factory.mktemp("own course") / "ml")

@@ -7,12 +7,13 @@ A wrong file's first line is `# concept: id | id`: the headlines that are right.
 misconception it is; then only that name counts as named. It runs on `grader batch`.
 """
 
-import json
 import re
 import sys
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import msgspec
 
 from grader.classroom.batch import Batch, grade_class
 from grader.classroom.crew.local import LocalCrew
@@ -21,6 +22,7 @@ from grader.classroom.progress import watcher_for
 from grader.judging import keyring_of
 from grader.key.variants import Solutions
 from grader.places import Places, find_places
+from grader.record import ExerciseResult, Record
 
 _CONCEPT = re.compile(r"\A# concept: *(.+)")
 _ID = re.compile(r"^# id: *(.+)", re.MULTILINE)
@@ -108,8 +110,24 @@ def own_catalogue(places: Places) -> list[Labelled]:
     return found
 
 
-def measure(places: Places, submissions: list[Labelled], jobs: int = 2) -> Figures:
-    """Grade all submissions in one batch and return the figures."""
+@dataclass(frozen=True)
+class Graded:
+    """What one batch made of submissions: a record for each, in their order."""
+
+    submissions: list[Labelled]
+    records: list[Record]
+    seconds: float
+
+    def figures(self) -> Figures:
+        """Return how good that is."""
+        figures = Figures(seconds=self.seconds)
+        for one, record in zip(self.submissions, self.records, strict=True):
+            _count(figures, one, record.exercises[0])
+        return figures
+
+
+def graded(places: Places, submissions: list[Labelled], jobs: int = 2) -> Graded:
+    """Grade all submissions in one batch."""
     keyring = keyring_of(places)
     keyring.keys(sorted({one.exercise for one in submissions}))
     with tempfile.TemporaryDirectory() as folder:
@@ -121,22 +139,20 @@ def measure(places: Places, submissions: list[Labelled], jobs: int = 2) -> Figur
         with LocalCrew(places, jobs) as crew:
             summary = grade_class(batch, listing(batch.root), crew, keyring, watcher_for(sys.stderr))
         lines = Path(folder, "out", "results.jsonl").read_text("utf-8").splitlines()
-    figures = Figures(seconds=summary.seconds)
-    for one, line in zip(submissions, lines, strict=True):
-        _count(figures, one, json.loads(line)["exercises"][0])
-    return figures
+    records = [msgspec.json.decode(line, type=Record) for line in lines]
+    return Graded(submissions, records, summary.seconds)
 
 
-def _count(figures: Figures, one: Labelled, result: dict) -> None:
+def _count(figures: Figures, one: Labelled, result: ExerciseResult) -> None:
     where = f"{one.exercise}/{one.label}"
-    headline, named = result["headline"], (result["misconception"] or {}).get("id")
+    headline, named = result.headline, result.misconception.id if result.misconception else None
     if not one.concepts:
         figures.right += 1
-        if result["status"] != "passed":
-            figures.rejected.append(f"{where} ({result['status']}: {headline})")
+        if result.status != "passed":
+            figures.rejected.append(f"{where} ({result.status}: {headline})")
         return
     figures.wrong += 1
-    if result["status"] == "passed":
+    if result.status == "passed":
         figures.passed.append(where)
     if headline not in one.concepts:
         figures.wrong_headline.append(f"{where}: {headline}, not {' | '.join(sorted(one.concepts))}")
@@ -151,7 +167,7 @@ def main() -> None:
     """Print the figures of a folder, or of the kit's own catalogue; exit 1 where one is spoiled."""
     places = find_places()
     submissions = labelled_in(Path(sys.argv[1])) if len(sys.argv) > 1 else own_catalogue(places)
-    figures = measure(places, submissions)
+    figures = graded(places, submissions).figures()
     print(figures.text())
     sys.exit(bool(figures.rejected or figures.passed or figures.wrong_headline or figures.named_wrongly))
 

@@ -24,13 +24,15 @@ KILLS = int(os.environ.get("KILLS", "10"))
 class Class:
     """A class, and what its results are when nobody disturbs the run.
 
-    Each submission sleeps, so that a run lasts for all its kills; that costs the machine nothing.
+    Each submission sleeps, so that a run lasts for all its kills; that costs the machine nothing. Undisturbed,
+    the same programs need not sleep.
     """
 
     def __init__(self, places: Places, folder: Path, count: int, seconds_each: float) -> None:
         self.root, self.out = folder / "in", folder / "out"
         write_class(places, self.root, count, f"import time; time.sleep({seconds_each})")
-        ran = batch(self.root, "--out", folder / "undisturbed", "--jobs", 4)
+        write_class(places, folder / "awake", count, "import time")
+        ran = batch(folder / "awake", "--out", folder / "undisturbed")
         assert ran.returncode == 0, ran.stderr
         self.undisturbed = without_seconds(folder / "undisturbed")
         self.names = [line["submission"] for line in lines_of(folder / "undisturbed")]

@@ -38,10 +38,11 @@ SEED = 5
 
 @pytest.fixture(scope="module")
 def folder(places: Places, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A class in `in`, and its results when it is graded on this machine in `alone`."""
+    """A class in `in`, and in `alone` the results of the same programs, graded on this machine and without sleep."""
     folder = tmp_path_factory.mktemp("class")
     write_class(places, folder / "in", SUBMISSIONS, SLOW)
-    ran = batch(folder / "in", "--out", folder / "alone", "--jobs", 4)
+    write_class(places, folder / "awake", SUBMISSIONS, "import time")
+    ran = batch(folder / "awake", "--out", folder / "alone")
     assert ran.returncode == 0, ran.stderr
     return folder
 

@@ -4,6 +4,7 @@ import shutil
 import socket
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import dask
@@ -67,21 +68,24 @@ def test_what_is_no_address_is_told(given: str) -> None:
         checked(given)
 
 
-def test_where_nobody_listens_is_told(root: Path, tmp_path: Path) -> None:
+def test_where_nobody_listens_is_told_and_how_to_go_on_with_what_was_begun(
+    root: Path, alone: Path, tmp_path: Path
+) -> None:
+    """Both give dask's ten seconds to a scheduler that may yet come, and at the same time."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
-    ran = batch(root, "--out", tmp_path / "out", "--cluster", address)
+    begun = Path(shutil.copytree(alone, tmp_path / "begun"))
+    with ThreadPoolExecutor() as both:
+        new, going_on = (
+            both.submit(batch, root, "--out", *where, "--cluster", address)
+            for where in ([tmp_path / "new"], [begun, "--resume"])
+        )
+    ran = new.result()
     assert (ran.returncode, ran.stdout) == (3, "")
     assert ran.stderr.startswith(f"Error: No scheduler of a Dask cluster answers at {address}: ")
     assert ran.stderr.endswith(". `dask scheduler --host 127.0.0.1` starts one on this machine.\n")
     assert len(ran.stderr.splitlines()) == 1
-
-
-def test_where_a_run_was_begun_already_it_is_told_how_to_go_on(
-    root: Path, alone: Path, tmp_path: Path
-) -> None:
-    out = Path(shutil.copytree(alone, tmp_path / "out"))
-    ran = batch(root, "--out", out, "--resume", "--cluster", "tcp://127.0.0.1:9")
+    ran = going_on.result()
     assert (ran.returncode, "with --resume goes on from there" in ran.stderr) == (3, True)
 
 

@@ -26,7 +26,7 @@ Found = Callable[[subprocess.Popen[str]], list[psutil.Process]]
 def test_a_run_whose_processes_are_killed_ends_like_any_other(
     victims: Found, seed: int, longest_pause: float, places: Places, tmp_path: Path
 ) -> None:
-    a_class, killed = Class(places, tmp_path, 40 + 4 * KILLS, seconds_each=0.2), 0
+    a_class, killed = Class(places, tmp_path, 4 * KILLS, seconds_each=0.2), 0
     generator = random.Random(seed)
     with subprocess.Popen(a_class.command("--jobs", 2), stderr=subprocess.PIPE, text=True) as run:
         for number, moment in enumerate(moments(seed, longest_pause)):

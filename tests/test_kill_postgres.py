@@ -20,7 +20,7 @@ LONGEST_LIFE = 0.5
 def test_a_run_whose_database_is_killed_again_and_again_keeps_every_result_once(
     places: Places, tmp_path: Path
 ) -> None:
-    a_class = Class(places, tmp_path, 40 + 4 * KILLS, seconds_each=0.2)
+    a_class = Class(places, tmp_path, 4 * KILLS, seconds_each=0.2)
     with a_server() as server:
         database = server.new_database()
         killed = 0

@@ -6,7 +6,6 @@ from collections.abc import Callable
 import pytest
 from nbformat import NotebookNode
 
-from grader.places import Places
 from tests.nbgrader_course import (
     RIGHT,
     WHOLE_ARRAY,
@@ -14,15 +13,9 @@ from tests.nbgrader_course import (
     Course,
     answered,
     cell,
-    small_course,
     with_cell,
     without,
 )
-
-
-@pytest.fixture(scope="module")
-def course(places: Places, tmp_path_factory: pytest.TempPathFactory) -> Course:
-    return small_course(places, tmp_path_factory.mktemp("cells") / "ml")
 
 
 def copied(name: str, source: str) -> Change:

@@ -11,12 +11,7 @@ from grader.key.keyring import Keyring
 from grader.key.seeds import keep_seed, seed_of
 from grader.places import Places
 from grader.report.hidden import HIDDEN
-from tests.nbgrader_course import ASSIGNMENT, RIGHT, WHOLE_ARRAY, Course, answered, small_course
-
-
-@pytest.fixture(scope="module")
-def course(places: Places, tmp_path_factory: pytest.TempPathFactory) -> Course:
-    return small_course(places, tmp_path_factory.mktemp("export") / "ml")
+from tests.nbgrader_course import ASSIGNMENT, RIGHT, WHOLE_ARRAY, Course, answered
 
 
 def exported(course: Course, to: Path, **chosen: list[str]) -> list[dict[str, str]]:

@@ -7,13 +7,7 @@ from pathlib import Path
 import pytest
 
 from grader.classroom.gradebook.handed_in import Unreadable, parsed
-from grader.places import Places
-from tests.nbgrader_course import RIGHT, WHOLE_ARRAY, Course, answered, small_course
-
-
-@pytest.fixture(scope="module")
-def course(places: Places, tmp_path_factory: pytest.TempPathFactory) -> Course:
-    return small_course(places, tmp_path_factory.mktemp("files") / "ml")
+from tests.nbgrader_course import RIGHT, WHOLE_ARRAY, Course, answered
 
 
 @pytest.mark.parametrize(

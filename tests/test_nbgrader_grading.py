@@ -18,20 +18,14 @@ from tests.nbgrader_course import (
     Course,
     answered,
     cell,
-    small_course,
 )
 
 MSE = "def mse_loss(p, t):\n    return float(np.mean((p - t) ** 2))"
 
 
-@pytest.fixture(scope="module")
-def course(places: Places, tmp_path_factory: pytest.TempPathFactory) -> Course:
-    return small_course(places, tmp_path_factory.mktemp("grading") / "ml")
-
-
 @pytest.fixture
-def own_course(places: Places, tmp_path: Path) -> Course:
-    return small_course(places, tmp_path / "ml", exercises=("softmax",))
+def own_course(untouched_course: Course, tmp_path: Path) -> Course:
+    return untouched_course.copied(tmp_path / "ml")
 
 
 def instructor_changes(

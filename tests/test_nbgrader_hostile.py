@@ -6,7 +6,6 @@ import pytest
 from nbformat import NotebookNode, from_dict
 
 from grader.classroom.gradebook.inert import inert
-from grader.places import Places
 from tests.nbgrader_course import (
     RIGHT,
     WHOLE_ARRAY,
@@ -14,16 +13,10 @@ from tests.nbgrader_course import (
     Course,
     answered,
     cell,
-    small_course,
     with_cell,
 )
 
 SCRIPT = "<script>document.title = 'stolen'</script><img src=x onerror=alert(1)>"
-
-
-@pytest.fixture(scope="module")
-def course(places: Places, tmp_path_factory: pytest.TempPathFactory) -> Course:
-    return small_course(places, tmp_path_factory.mktemp("hostile") / "ml")
 
 
 def with_outputs(name: str, *outputs: dict[str, Any]) -> Change:

@@ -11,12 +11,7 @@ from click.testing import CliRunner, Result
 
 from grader.commands.validate import command
 from grader.places import Places
-from tests.nbgrader_course import RIGHT, WHOLE_ARRAY, Course, answered, small_course, with_cell, without
-
-
-@pytest.fixture(scope="module")
-def course(places: Places, tmp_path_factory: pytest.TempPathFactory) -> Course:
-    return small_course(places, tmp_path_factory.mktemp("validate") / "ml")
+from tests.nbgrader_course import RIGHT, WHOLE_ARRAY, Course, answered, with_cell, without
 
 
 def validate(*notebooks: Path, **environment: str) -> Result:

@@ -26,6 +26,7 @@ def make(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         for name, value in os.environ.items()
         if name in kept or name.lower().startswith(("pip_", "http", "ssl_", "no_proxy"))
     }
+    environment["PIP_NO_COMPILE"] = "1"  # half of the time, and nothing that the kit has a say in
     return subprocess.run(
         ["make", *arguments], cwd=home, env=environment, capture_output=True, text=True, check=False
     )
