@@ -5,7 +5,7 @@ from pathlib import Path
 
 from grader.plots.drawing import PAGE, Drawn
 
-WIDTH = 80
+WIDTH = 78
 
 
 def drawn_text(drawn: Drawn, out: Path) -> str:
