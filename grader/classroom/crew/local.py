@@ -145,4 +145,5 @@ def _cores(jobs: int) -> list[int]:
     if not hasattr(os, "sched_getaffinity"):
         return []
     cores = sorted(os.sched_getaffinity(0))
-    return cores if jobs <= len(cores) else []
+    first = os.getpid() % len(cores)  # two runs of few processes should not take the same
+    return [*cores[first:], *cores[:first]] if jobs <= len(cores) else []
