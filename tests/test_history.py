@@ -65,6 +65,13 @@ def test_the_same_program_graded_again_is_no_evidence(tmp_path: Path, again: str
     assert len(events(tmp_path)) == 1
 
 
+def test_the_same_program_with_another_verdict_is_evidence(tmp_path: Path) -> None:
+    """It ran out of time, or torch was not there yet."""
+    past = [graded("x = 1", axis="failed"), graded("x = 1", axis="passed")]
+    happened(tmp_path, *((ago(1), event) for event in past))
+    assert events(tmp_path) == past
+
+
 def test_another_program_is_evidence_and_so_is_the_first_one_after_it(tmp_path: Path) -> None:
     sources = ["x = 1", "x = 2", "x = 1"]
     happened(tmp_path, *((ago(1), graded(source, axis="failed")) for source in sources))

@@ -134,7 +134,7 @@ def _is_as_before(connection: sqlite3.Connection, graded: Graded) -> bool:
     query = f"SELECT at, body, origin FROM event WHERE {wanted} ORDER BY id DESC LIMIT 1"
     row = connection.execute(query, (graded.about,)).fetchone()
     last = _read(*row) if row else None
-    return last is not None and isinstance(last.event, Graded) and last.event.source == graded.source
+    return last is not None and isinstance(last.event, Graded) and last.event == graded
 
 
 def _read(at: str, body: str, origin: str | None) -> Happened | None:
