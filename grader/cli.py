@@ -4,6 +4,7 @@ import importlib
 import os
 import sys
 import traceback
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -70,6 +71,9 @@ def program() -> None:
 def main() -> None:
     """Run the command line. Exit codes: 0 all passed, 1 something failed, 2 wrong usage, 3 our own error."""
     _open_what_is_closed()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a sign that this terminal has not is no reason to fail
     try:
         sys.exit(program.main(prog_name="grader", standalone_mode=False))
     except click.ClickException as error:
