@@ -127,6 +127,16 @@ def test_deleting_the_database_alone_starts_over_too(tmp_path: Path) -> None:
     assert [event.about for event in events(tmp_path)] == ["new"]
 
 
+@pytest.mark.parametrize("at", ["yesterday", "0001-01-01T00:00:00+00:00", "9999-12-31T23:59:59+00:00"])
+def test_what_happened_at_no_time_is_left_out(tmp_path: Path, at: str) -> None:
+    happened(tmp_path, (ago(1), answered("known")))
+    with History(Places(tmp_path), no_complaint) as history:
+        history.record(answered("other"))
+        assert history._connection is not None
+        history._connection.execute("UPDATE event SET at = ? WHERE about = 'other'", (at,))
+        assert [one.event.about for one in history.events()] == ["known"]
+
+
 def test_what_a_newer_program_has_added_is_left_out_and_left_alone(tmp_path: Path) -> None:
     happened(tmp_path, (ago(1), answered("known")))
     with History(Places(tmp_path), no_complaint) as history:
