@@ -50,7 +50,7 @@ class Places:
 
     @property
     def progress(self) -> Path:
-        """What the kit remembers about the learner: the history, what the quiz, hunts and drills keep, files kept aside."""
+        """What the kit remembers about the learner: the history, journals, files kept aside."""
         return self.root / ".progress"
 
 
