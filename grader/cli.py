@@ -4,6 +4,7 @@ import importlib
 import os
 import sys
 import traceback
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -69,6 +70,10 @@ def program() -> None:
 
 def main() -> None:
     """Run the command line. Exit codes: 0 all passed, 1 something failed, 2 wrong usage, 3 our own error."""
+    _open_what_is_closed()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a sign that this terminal has not is no reason to fail
     try:
         sys.exit(program.main(prog_name="grader", standalone_mode=False))
     except click.ClickException as error:
@@ -82,6 +87,17 @@ def main() -> None:
         sys.exit(0)
     except Exception as error:
         sys.exit(_told(error))
+
+
+def _open_what_is_closed() -> None:
+    """Have all three standard streams: who closed one (`<&-`) means nothing to read, or nowhere to write.
+
+    Otherwise the next file or pipe would get its number.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            os.open(os.devnull, os.O_RDWR)  # it gets the lowest free number: this one
+            setattr(sys, name, os.fdopen(number, "r" if name == "stdin" else "w", encoding="utf-8"))
 
 
 def _told(error: Exception) -> int:

@@ -96,8 +96,12 @@ class Judge:
         return Record(submission, level, seconds, [one.result for one in graded]), graded
 
     def answers(self, task: Task, *, torch: bool = False) -> Answers:
-        """Return what a task gave that is not graded. Raises WorkerError."""
-        return self._worker(torch).run([task], stop=self._stop)[0]
+        """Return what a task gave that is not graded. Raises WorkerError where a fresh worker fails us too."""
+        try:
+            return self._worker(torch).run([task], stop=self._stop)[0]
+        except WorkerError:
+            self._give_up(torch)
+            return self._worker(torch).run([task], stop=self._stop)[0]
 
     def make_ready(self, *, torch: bool) -> None:
         """Wait until a worker is warm, so that the next submission need not. Raises WorkerError."""
@@ -128,7 +132,7 @@ class Judge:
                 worker = self._worker(torch)
                 return worker.level, self._by_running(worker, waiting, keys)
             except WorkerError as error:
-                self._workers.pop(torch).close()
+                self._give_up(torch)
                 message = str(error)
         return "", _our_fault(waiting, message)
 
@@ -143,6 +147,11 @@ class Judge:
             starting = self.spent.starting + time.perf_counter() - started
             self.spent = replace(self.spent, starting=starting)
         return self._workers[torch]
+
+    def _give_up(self, torch: bool) -> None:
+        """End a worker that failed us, where there is one: the next task starts another."""
+        if torch in self._workers:
+            self._workers.pop(torch).close()
 
     def _by_running(
         self, worker: Worker, waiting: list[Found], keys: dict[str, OpenKey]

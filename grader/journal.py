@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 Event = TypeVar("Event")
+CLOCKS_SHOW = range(1970, 3000)  # years; one may run wrong, but days can be counted from all of these
 
 
 def now() -> str:
@@ -19,11 +20,12 @@ def now() -> str:
 
 
 def moment(at: str) -> datetime | None:
-    """Return the time that an event states, in UTC; None where it states none."""
+    """Return the time that an event states, in UTC; None where it states none, or one that no clock shows."""
     try:
-        return datetime.fromisoformat(at).astimezone(UTC)
+        found = datetime.fromisoformat(at).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
+    return found if found.year in CLOCKS_SHOW else None
 
 
 class Versioned(msgspec.Struct, frozen=True, kw_only=True):

@@ -50,7 +50,7 @@ class Places:
 
     @property
     def progress(self) -> Path:
-        """What the kit remembers about the learner: hints shown, solutions revealed."""
+        """What the kit remembers about the learner: the history, journals, files kept aside."""
         return self.root / ".progress"
 
 

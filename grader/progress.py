@@ -78,7 +78,7 @@ class Progress:
                 return empty
             except (ValueError, KeyError, TypeError):
                 pass
-            self.set_aside = self.path.with_suffix(".damaged.json")
+            self.set_aside = self.path.with_suffix(f".damaged-{datetime.now():%Y%m%d-%H%M%S-%f}.json")
             os.replace(self.path, self.set_aside)
         return empty
 

@@ -147,3 +147,11 @@ def test_a_students_copy_drills_too(students_kit: Path, tmp_path: Path) -> None:
     )  # fmt: skip
     assert ran.returncode == 0, ran.stderr
     assert "softmax is blank still" in ran.stdout and "0 of 1 passed" in ran.stdout
+
+
+def test_a_drill_of_an_exercise_that_is_no_more_is_not_gone_on_with(kit: Path) -> None:
+    grader(kit, "drill", "softmax")
+    journal = kit / ".progress" / "drills.jsonl"
+    journal.write_text(journal.read_text().replace("softmax", "gone"))
+    again = grader(kit, "drill", typed="q\n")
+    assert (again.returncode, "Going on" in again.stdout, again.stderr) == (0, False, "")

@@ -65,6 +65,13 @@ def test_the_same_program_graded_again_is_no_evidence(tmp_path: Path, again: str
     assert len(events(tmp_path)) == 1
 
 
+def test_the_same_program_with_another_verdict_is_evidence(tmp_path: Path) -> None:
+    """It ran out of time, or torch was not there yet."""
+    past = [graded("x = 1", axis="failed"), graded("x = 1", axis="passed")]
+    happened(tmp_path, *((ago(1), event) for event in past))
+    assert events(tmp_path) == past
+
+
 def test_another_program_is_evidence_and_so_is_the_first_one_after_it(tmp_path: Path) -> None:
     sources = ["x = 1", "x = 2", "x = 1"]
     happened(tmp_path, *((ago(1), graded(source, axis="failed")) for source in sources))
@@ -118,6 +125,16 @@ def test_deleting_the_database_alone_starts_over_too(tmp_path: Path) -> None:
     (tmp_path / ".progress/history.db").unlink()
     happened(tmp_path, (ago(0), answered("new")))
     assert [event.about for event in events(tmp_path)] == ["new"]
+
+
+@pytest.mark.parametrize("at", ["yesterday", "0001-01-01T00:00:00+00:00", "9999-12-31T23:59:59+00:00"])
+def test_what_happened_at_no_time_is_left_out(tmp_path: Path, at: str) -> None:
+    happened(tmp_path, (ago(1), answered("known")))
+    with History(Places(tmp_path), no_complaint) as history:
+        history.record(answered("other"))
+        assert history._connection is not None
+        history._connection.execute("UPDATE event SET at = ? WHERE about = 'other'", (at,))
+        assert [one.event.about for one in history.events()] == ["known"]
 
 
 def test_what_a_newer_program_has_added_is_left_out_and_left_alone(tmp_path: Path) -> None:

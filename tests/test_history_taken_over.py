@@ -67,7 +67,12 @@ def test_answers_to_the_quiz_come_with_their_concept_and_ticks_apart(tmp_path: P
 
 def test_an_answer_of_no_time_is_left_out(tmp_path: Path) -> None:
     journal = Journal(tmp_path / ".progress")
-    for at in ("yesterday", "0001-01-01T00:00:00+14:00"):
+    for at in (
+        "yesterday",
+        "0001-01-01T00:00:00+14:00",
+        "0001-01-01T00:00:00+00:00",
+        "9999-12-31T23:59:59+00:00",
+    ):
         journal.append(
             Answered(round="r", at=at, question=QUESTION, kind="choice", said="a", verdict="wrong")
         )

@@ -116,3 +116,22 @@ def test_a_students_copy_hunts_in_what_its_learner_wrote(students_kit: Path, tmp
     )  # fmt: skip
     assert ran.returncode == 0, ran.stderr
     assert "It is softmax." in ran.stdout and "given up" in ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (
+            "def softmax(z):\n    raise ValueError('\\x1b]0;mine\\x07')\n",
+            "softmax: It raised ValueError: \\x1b]0;mine\\x07.",
+        ),
+        ("x = 1\n", "softmax is not defined."),
+        ("def softmax(z:\n", "Python cannot read softmax.py, line 1"),
+        ("\N{LATIN SMALL LETTER E WITH ACUTE}", "softmax.py is not UTF-8 text"),
+    ],
+)
+def test_a_file_that_does_not_run_is_told_in_a_sentence(kit: Path, text: str, why: str) -> None:
+    grader(kit, "hunt", "softmax", typed="?\n")
+    program_of(kit).write_text(text, "latin-1")
+    again = " ".join(grader(kit, "hunt", typed="r\n").stdout.split())
+    assert f"It does not run to the end. {why}" in again

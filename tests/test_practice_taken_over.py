@@ -170,3 +170,11 @@ def test_without_the_database_all_of_it_comes_back_and_without_the_folder_nothin
     for path in (tmp_path / ".progress").iterdir():
         path.unlink()
     assert found(tmp_path) == []
+
+
+def test_another_verdict_on_the_same_program_is_evidence_in_a_drill_too(tmp_path: Path) -> None:
+    keep_drill(tmp_path, tried(1, "x", "softmax.axis"), tried(2, "x"))
+    assert [one.event.status for one in found(tmp_path) if isinstance(one.event, Graded)] == [
+        "failed",
+        "passed",
+    ]

@@ -151,3 +151,16 @@ def test_what_was_begun_is_gone_on_with_before_anything_new(tmp_path: Path, days
 def test_a_question_or_an_exercise_that_is_no_more_is_left_out(tmp_path: Path) -> None:
     events = past((3, answered("gone.question", "wrong")), (3, graded("a", exercise="gone", idea="failed")))
     assert due(events) == [] == plan(tmp_path, events)
+
+
+def test_an_idea_that_its_exercise_does_not_have_anymore_is_left_out(tmp_path: Path) -> None:
+    assert due(past((3, graded("a", old_name="failed")))) == []
+
+
+def test_an_exercise_begun_that_is_no_more_is_left_out_and_a_notebook_is_gone_on_with(tmp_path: Path) -> None:
+    events = past(*((3, WritingBegun(exercise=name, folder="reviews/1")) for name in ("softmax", "gone")))
+    (tmp_path / "reviews/1").mkdir(parents=True)
+    (tmp_path / "reviews/1/gone.py").write_text("begun")
+    assert plan(tmp_path, events) == []
+    (tmp_path / "reviews/1/softmax.ipynb").write_text("begun")
+    assert what(plan(tmp_path, events)) == [("writing", "softmax")]

@@ -83,6 +83,18 @@ def test_an_answer_is_evidence_of_its_concept_or_of_its_own_question() -> None:
     assert outcomes((1, answered(ALONE, "wrong")), subject=f"quiz/{ALONE}") == ["missed"]
 
 
+def test_an_answer_that_was_wrong_first_is_no_first_try_on_that_day() -> None:
+    wrong, right = answered(verdict="wrong"), answered()
+    assert outcomes((1, wrong), (1, right), subject="mse.squared_error") == ["later"]
+    assert outcomes((1, right), (1, wrong), subject="mse.squared_error") == ["missed"]
+    assert outcomes((2, wrong), (1, right), subject="mse.squared_error") == ["missed", "first_try"]
+
+
+def test_a_reset_does_not_make_a_first_try_of_a_second_one_on_the_same_day() -> None:
+    shown, again = Revealed(exercise="softmax", after_a_pass=False), graded("a", axis="passed")
+    assert outcomes((1, shown), (1, Reset(exercise="softmax")), (1, again)) == ["later"]
+
+
 def test_points_that_one_ticks_oneself_are_no_evidence() -> None:
     assert trials([Happened(ago(1), PointsTicked(question="q", ticked=0, points=5))]) == []
 

@@ -9,6 +9,7 @@ from rich.console import Console
 
 from grader.commands.output import OurError, say, show
 from grader.commands.single import judge_of, one_exercise
+from grader.curriculum.catalogue import exercises
 from grader.drilling.choosing import chosen_for, minutes_of
 from grader.drilling.clock import awaited
 from grader.drilling.dialogue import Dialogue, Stopped
@@ -65,8 +66,8 @@ def command(names: tuple[str, ...], minutes: int | None, new: bool) -> None:
 
 
 def _open(rounds: list[Round]) -> Round | None:
-    """Return the drill that was begun last, where it was not ended."""
-    still = [one for one in rounds[-1:] if not one.ended]
+    """Return the drill that was begun last, where it was not ended and this copy has all its exercises."""
+    still = [one for one in rounds[-1:] if not one.ended and set(one.exercises) <= set(exercises())]
     if still:
         show(f"Going on with the drill of {still[0].begun.at[:10]}. `grader drill --new` begins another.")
     return still[0] if still else None

@@ -48,13 +48,18 @@ def _key(data: bytes) -> str:
 
 @contextmanager
 def _keys_at_once(descriptor: int) -> Iterator[None]:
-    """Let keys arrive without Enter, and give the terminal back as it was."""
+    """Let keys arrive without Enter, and give the terminal back as it was, even when this process is killed."""
     import termios
     import tty
 
+    from grader.watching.guard import Guard
+
     before = termios.tcgetattr(descriptor)
+    guard = Guard(descriptor, before)
     try:
         tty.setcbreak(descriptor, termios.TCSADRAIN)
+        guard.note()
         yield
     finally:
         termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
+        guard.dismiss()

@@ -13,7 +13,7 @@ For the authors of commands::
 `HistoryError` with a sentence. What may be recorded is in `events.py`; a kind of event is a class there, and needs
 no change of the database. `verdict_on` makes an event of a verdict. Work is told apart by its folder (`folder_of`),
 and each folder has its own first try: a drill's verdicts are `Graded` in `drills/<date>` like any other.
-Untouched stubs are no evidence, nor is a file that is graded again as it was: the history leaves them out.
+Untouched stubs are no evidence, nor is the same verdict on a file that is as it was: the history leaves them out.
 
 The quiz, hunts and drills are interrupted and gone on with, so each keeps a journal of its own, on the disk before
 anything is shown. What it says is not recorded a second time: it is taken over from there, each fact once

@@ -60,5 +60,7 @@ def _took(happened: Happened) -> float:
     """Return the seconds that an event says it took: no more than somebody stays at it."""
     event = happened.event
     if isinstance(event, (QuizAnswered, PointsTicked)):
-        return min(event.seconds, LONGEST_PAUSE.total_seconds())
-    return min(event.seconds, LONGEST_WORK.total_seconds()) if isinstance(event, (Hunted, Drilled)) else 0.0
+        return min(max(event.seconds, 0.0), LONGEST_PAUSE.total_seconds())
+    if isinstance(event, (Hunted, Drilled)):
+        return min(max(event.seconds, 0.0), LONGEST_WORK.total_seconds())
+    return 0.0

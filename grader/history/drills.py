@@ -23,15 +23,16 @@ def take_over_drills(history: History, journal: Journal) -> None:
 
 
 def _verdicts(one: Round) -> Iterator[Happened]:
-    """Yield the verdicts of a drill; a program that is graded again as it was is no evidence."""
+    """Yield the verdicts of a drill; the same verdict on a program as it was is no evidence."""
     for exercise in one.exercises:
-        before = ""
+        before: object = None
         for number, verdict in enumerate(one.tries_at(exercise)):
             origin = f"drill {one.begun.round} {exercise} {number}"
             at = moment(verdict.at)
-            if at is not None and (not verdict.source or verdict.source != before):
+            this = (verdict.source, verdict.passed, verdict.failed)
+            if at is not None and (not verdict.source or this != before):
                 yield Happened(at, _graded(verdict, f"drills/{one.begun.folder}", origin), origin)
-            before = verdict.source
+            before = this
 
 
 def _graded(verdict: Verdict, folder: str, origin: str) -> Graded:

@@ -12,6 +12,7 @@ from grader.commands.output import say
 from grader.history.aside import identity_of, set_aside
 from grader.history.events import Event, Graded
 from grader.history.opening import HistoryError, connected, is_spoiled, patiently, transacted
+from grader.journal import moment
 from grader.places import Places
 
 T = TypeVar("T")
@@ -73,7 +74,10 @@ class History:
         return True
 
     def events(self) -> list[Happened]:
-        """Return what happened, in order of time; what a newer program has added is left out. Raises HistoryError."""
+        """Return what happened, in order of time. Raises HistoryError.
+
+        What a newer program has added is left out, and what happened at a time that no clock shows.
+        """
         if identity_of(self.path) is None:
             return []
         query = "SELECT at, body, origin FROM event ORDER BY at, id"
@@ -134,14 +138,16 @@ def _is_as_before(connection: sqlite3.Connection, graded: Graded) -> bool:
     query = f"SELECT at, body, origin FROM event WHERE {wanted} ORDER BY id DESC LIMIT 1"
     row = connection.execute(query, (graded.about,)).fetchone()
     last = _read(*row) if row else None
-    return last is not None and isinstance(last.event, Graded) and last.event.source == graded.source
+    return last is not None and isinstance(last.event, Graded) and last.event == graded
 
 
 def _read(at: str, body: str, origin: str | None) -> Happened | None:
     try:
-        return Happened(datetime.fromisoformat(at), _decoder.decode(body), origin)
-    except (ValueError, TypeError, msgspec.DecodeError):
+        event = _decoder.decode(body)
+    except msgspec.DecodeError:
         return None
+    happened = moment(at)
+    return Happened(happened, event, origin) if happened else None
 
 
 def _said(error: Exception, path: str) -> str:

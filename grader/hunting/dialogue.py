@@ -122,12 +122,14 @@ class Dialogue:
         """Show the symptom of the file as it is now, with fresh numbers."""
         self._lay_out()
         seed = secrets.randbelow(SEEDS)
-        source = read(self.folder, self.hunt.exercise).source or ""
+        found = read(self.folder, self.hunt.exercise)
         try:
-            now_shown = shown_by(self.judge, self.hunt, source, seed)
+            if found.source is None:
+                raise NoSymptom(found.problem)
+            now_shown = shown_by(self.judge, self.hunt, found.source, seed)
             healthy = shown_by(self.judge, self.hunt, self.round.begun.right, seed)
         except NoSymptom as problem:
-            self.show(f"   It does not run to the end: {problem}.")
+            self.show(f"   It does not run to the end. {problem}")
             return
         self.show(f"   The file as it is now, on fresh numbers (python symptom.py {seed}):")
         self.show(symptom_text(self.hunt, Symptom(now_shown, healthy)))

@@ -8,6 +8,7 @@ import io
 import re
 import tokenize
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice, product
 
@@ -54,13 +55,15 @@ def without_marks(reference: str) -> str:
 def planted(source: str, changes: tuple[Change, ...]) -> Iterator[str]:
     """Yield the programs that a set of changes makes of one, each at another place, then at all places at once.
 
-    Nothing where the program does not have the shape that they ask for, or is no Python.
+    Nothing where the program does not have the shape that they ask for, or is no Python; nothing more where it is
+    nested too deeply.
     """
-    try:
-        text = without_comments(source)
-        tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError):
-        return
+    with suppress(SyntaxError, ValueError, RecursionError):
+        yield from _planted(without_comments(source), changes)
+
+
+def _planted(text: str, changes: tuple[Change, ...]) -> Iterator[str]:
+    tree = ast.parse(text)
     offsets = _Offsets(text)
     choices = [list(_choices(tree, change, offsets)) for change in changes]
     seen = {ast.dump(tree)}
@@ -73,7 +76,7 @@ def planted(source: str, changes: tuple[Change, ...]) -> Iterator[str]:
 
 
 def _choices(tree: ast.AST, change: Change, offsets: "_Offsets") -> Iterator[list[Span]]:
-    spans = list(_spans(tree, change, offsets))
+    spans = list(islice(_spans(tree, change, offsets), MOST_TRIES))  # a further one would not have its turn
     yield from ([span] for span in spans)
     apart = _apart(spans)
     if len(apart) > 1:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from grader.checks.plan import encode_steps, program
+from grader.checks.problems import problem_of_answer, problem_of_loading
 from grader.curriculum.catalogue import exercises
+from grader.findings.printable import printable
 from grader.grading import SECONDS_IN_ALL, SECONDS_TO_LOAD, Judge
 from grader.hunting.catalogue import Hunt
 from grader.worker.client import WorkerError
@@ -19,7 +21,7 @@ Shown = dict[str, tuple[float, ...]]
 
 
 class NoSymptom(Exception):
-    """A program did not run to the end of the driver. The message says why."""
+    """A program did not run to the end of the driver. The message is a sentence that says why."""
 
 
 @dataclass(frozen=True)
@@ -42,10 +44,11 @@ def shown_by(judge: Judge, hunt: Hunt, source: str, seed: int) -> Shown:
     except WorkerError as error:
         raise NoSymptom(f"{error}") from error
     if answers.load != "ok" or not answers.answers:
-        raise NoSymptom(f"the file does not load ({_said(answers.fault)})")
+        raise NoSymptom(printable(problem_of_loading(exercise, answers).sentence))
     [answer] = answers.answers
-    if answer.status != "ok":
-        raise NoSymptom(_said(answer.fault) or answer.status)
+    problem = problem_of_answer(exercise, driven, answer, answers.absent, SECONDS_IN_ALL)
+    if problem is not None:
+        raise NoSymptom(printable(problem.sentence))
     return _numbers(hunt, answer.value)
 
 
@@ -78,13 +81,8 @@ def _numbers(hunt: Hunt, value: object) -> Shown:
         try:
             numbers = np.atleast_1d(np.asarray(value[name] if isinstance(value, dict) else None, dtype=float))
         except (TypeError, ValueError, KeyError) as error:
-            raise NoSymptom(f"{hunt.shows[name]} is no number") from error
+            raise NoSymptom(f"{hunt.shows[name]} is no number.") from error
         if numbers.ndim > 1 or not 1 <= numbers.size <= LONGEST_CURVE:
-            raise NoSymptom(f"{hunt.shows[name]} is no list of numbers")
+            raise NoSymptom(f"{hunt.shows[name]} is no list of numbers.")
         shown[name] = tuple(float(number) for number in numbers)
     return shown
-
-
-def _said(fault: object) -> str:
-    kind, message = getattr(fault, "type", ""), getattr(fault, "message", "")
-    return f"{kind}: {message}" if message else kind

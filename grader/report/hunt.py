@@ -7,6 +7,7 @@ import textwrap
 from click import style
 
 from grader.curriculum.catalogue import exercises
+from grader.findings.printable import printable
 from grader.hunting.catalogue import Hunt
 from grader.hunting.planting import without_comments
 from grader.hunting.rounds import Round
@@ -87,7 +88,7 @@ def ending_text(hunt: Hunt, over: Round, mistake: Mistake) -> str:
         "", mark, "",
         *_filled(f"{hunt.concept}: {mistake.says} {mistake.change}", "   "), "",
         "   As it was planted (-), and as it had been (+):",
-        *(f"     {line}" for line in lines), "",
+        *(f"     {printable(line.expandtabs(4))}" for line in lines), "",
         *_filled(f"{_NAMED[over.naming()]} {_FIXED[over.fixing()]}", "   "), "",
     ])  # fmt: skip
 

@@ -38,8 +38,8 @@ def questions_about(subject: str, questions: dict[str, Question]) -> list[Questi
 
 
 def is_askable(subject: str, questions: dict[str, Question]) -> bool:
-    """Return whether a subject can be asked for in this copy: exercises and questions come and go."""
-    return subject.partition(".")[0] in exercises() or bool(questions_about(subject, questions))
+    """Return whether a subject can be asked for in this copy: concepts and questions come and go."""
+    return subject in concepts_of(subject.partition(".")[0]) or bool(questions_about(subject, questions))
 
 
 def title_of(subject: str, questions: dict[str, Question]) -> str:

@@ -77,6 +77,8 @@ def trials(events: list[Happened]) -> list[Trial]:
             outcomes, place = _of_answer(event), _place(event)
         for subject, outcome in outcomes.items():
             key = (subject, place, event.about, day_of(happened.at))
+            if outcome == "first_try" and key in found and found[key].outcome != "first_try":
+                outcome = "later"
             found[key] = Trial(subject, happened.at, outcome, place)
     return sorted(found.values(), key=lambda trial: trial.at)
 

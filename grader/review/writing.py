@@ -110,5 +110,9 @@ def _open_work(places: Places, events: list[Happened]) -> WritingBegun | None:
             work[event.about] = event
         elif isinstance(event, Graded) and event.status == "passed":
             work.pop(event.about, None)
-    there = [one for one in work.values() if (places.root / f"{one.about}.py").is_file()]
+    there = [one for one in work.values() if one.exercise in exercises() and _is_there(places, one)]
     return there[-1] if there else None
+
+
+def _is_there(places: Places, work: WritingBegun) -> bool:
+    return any((places.root / f"{work.about}{ending}").is_file() for ending in (".py", ".ipynb"))

@@ -13,7 +13,6 @@ from grader.findings.result import error_result
 from grader.grading import Judge
 from grader.record import Record
 from grader.verdict import Graded
-from grader.worker.client import WorkerError
 from grader.worker.stop import Stop, Stopped
 from grader.workspace import Found
 
@@ -116,7 +115,7 @@ class Lane:
 
     def _warm_up(self) -> None:
         """Have a process at hand. Where none can be had, the next verdict says so."""
-        with suppress(WorkerError, OSError):
+        with suppress(Exception):
             self._judge.make_ready(torch=self._torch)
             self._ready()
 
