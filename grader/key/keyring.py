@@ -77,8 +77,9 @@ class Keyring:
         return self._stubs[exercise]
 
     def _seeds(self) -> set[int]:
-        opened = [key.key.seed for key in self._open.values()]
-        return {*opened, self._own_seed() or self._seed_on_disk() or LEARNERS_SEED}
+        own = self._own_seed()
+        known = {key.key.seed for key in self._open.values()} | ({own} if own is not None else set())
+        return known or {self._seed_on_disk() or LEARNERS_SEED}
 
     def _seed_on_disk(self) -> int | None:
         """Return the seed of a key that is there, whichever it is."""
