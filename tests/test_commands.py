@@ -157,6 +157,22 @@ def test_reset_brings_the_stub_and_keeps_what_was_there(kit: Path) -> None:
     assert kept.read_text() == WHOLE_ARRAY
 
 
+def test_reset_keeps_a_notebook_aside_that_would_be_graded_in_the_stubs_place(kit: Path) -> None:
+    cell = {
+        "cell_type": "code",
+        "metadata": {},
+        "outputs": [],
+        "execution_count": None,
+        "source": WHOLE_ARRAY,
+    }
+    text = json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [cell]})
+    (kit / "exercises" / "softmax.ipynb").write_text(text)
+    assert "✗ axis" in run(kit, "grade", "softmax").stdout
+    run(kit, "reset", "softmax")
+    assert "not started" in run(kit, "grade", "softmax").stdout
+    assert [kept.read_text() for kept in (kit / ".progress/kept").glob("*.ipynb")] == [text]
+
+
 def test_damaged_progress_is_set_aside_and_said(kit: Path) -> None:
     write(kit, WHOLE_ARRAY)
     (kit / ".progress").mkdir()

@@ -12,13 +12,14 @@ from grader.commands.single import judge_of, one_exercise
 from grader.curriculum.catalogue import exercises
 from grader.drilling.choosing import chosen_for, minutes_of
 from grader.drilling.clock import awaited
-from grader.drilling.dialogue import Dialogue, Stopped
+from grader.drilling.dialogue import Dialogue
 from grader.drilling.journal import Begun, Journal
 from grader.drilling.rounds import Round, all_rounds
 from grader.journal import NotKept, now
 from grader.key.keyring import NoKey
 from grader.laying import new_folder
 from grader.places import Places, find_places
+from grader.quiz.dialogue import Stopped
 from grader.report.drill import ending_text
 from grader.report.reveal import side_by_side
 from grader.workspace import read

@@ -11,16 +11,13 @@ from grader.grading import Judge
 from grader.history.verdicts import verdict_on
 from grader.journal import now
 from grader.laying import write_new
+from grader.quiz.dialogue import Stopped
 from grader.report.drill import graded_text, opening_text, status_line, table_text
 from grader.report.hidden import without_inputs_of
 from grader.workspace import read
 
 SECONDS_KEPT = 10.0  # more than that of the clock is never lost
 Await = Callable[[Callable[[], str], Callable[[], None]], str]
-
-
-class Stopped(Exception):
-    """The learner wants to go on another time."""
 
 
 @dataclass
