@@ -8,8 +8,8 @@ from random import Random
 from grader.grading import Judge
 from grader.hunting.breaking import Broken, broken
 from grader.hunting.catalogue import Hunt
-from grader.hunting.planting import without_marks
 from grader.hunting.rounds import Round, in_turn
+from grader.key.stubs import without_marks
 from grader.places import Places
 from grader.workspace import Found, read
 

@@ -16,7 +16,6 @@ from grader.hunting.catalogue import Change
 from grader.hunting.patterns import Bound, found_in, found_inside, is_wildcard, pattern_of
 
 MOST_TRIES = 24  # of one set of changes in one program
-_MARKS = re.compile(r"^[ \t]*### (BEGIN|END) SOLUTION\n", re.MULTILINE)
 _NAME = re.compile(r"\b_\w+\b")
 
 
@@ -45,11 +44,6 @@ def without_comments(source: str) -> str:
             if not rest:
                 dropped.add(row - 1)
     return "".join(line for number, line in enumerate(lines) if number not in dropped)
-
-
-def without_marks(reference: str) -> str:
-    """Return a reference without the marks around its solution."""
-    return _MARKS.sub("", reference)
 
 
 def planted(source: str, changes: tuple[Change, ...]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 _REGION = re.compile(
     r"^(?P<indent>[ \t]*)### BEGIN SOLUTION\n.*?^[ \t]*### END SOLUTION\n", re.MULTILINE | re.DOTALL
 )
+_MARKS = re.compile(r"^[ \t]*### (BEGIN|END) SOLUTION\n", re.MULTILINE)
 _TOP = re.compile(r'\A\s*""".*?"""', re.DOTALL)
 _STUB = "# YOUR CODE HERE\n{indent}raise NotImplementedError()\n"
 
@@ -16,6 +17,11 @@ _STUB = "# YOUR CODE HERE\n{indent}raise NotImplementedError()\n"
 def stub_of(reference: str) -> str:
     """Return the stub of a reference: what nbgrader's ClearSolutions makes of it, without needing nbgrader."""
     return _REGION.sub(lambda region: region["indent"] + _STUB.format(indent=region["indent"]), reference)
+
+
+def without_marks(reference: str) -> str:
+    """Return a reference without the marks around its solution."""
+    return _MARKS.sub("", reference)
 
 
 def known_stub(keys: Path, solutions: Path | None, exercise: str) -> str | None:

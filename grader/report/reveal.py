@@ -8,9 +8,9 @@ from rich.panel import Panel
 from rich.syntax import Syntax
 
 from grader.findings.printable import printable
+from grader.key.stubs import without_marks
 from grader.workspace import LARGEST_FILE
 
-_MARKS = re.compile(r"^[ \t]*### (BEGIN|END) SOLUTION\n", re.MULTILINE)
 _DOCSTRING = re.compile(r'\A""".*?"""\n+', re.DOTALL)
 
 
@@ -20,7 +20,7 @@ def side_by_side(yours: str, reference: str) -> RenderableType:
 
 
 def _panel(title: str, text: str) -> Panel:
-    code = _DOCSTRING.sub("", _MARKS.sub("", re.sub(r"\r\n?", "\n", text))).strip()
+    code = _DOCSTRING.sub("", without_marks(re.sub(r"\r\n?", "\n", text))).strip()
     code = printable(code.expandtabs(4), LARGEST_FILE)
     return Panel(
         Syntax(code, "python", theme="ansi_light", background_color="default", word_wrap=True),
