@@ -64,11 +64,7 @@ class Watcher(threading.Thread):
         while not self._closed.is_set():
             try:
                 self._listen(os.stat(self._path).st_ino)
-            except (
-                OSError,
-                RuntimeError,
-                ValueError,
-            ):  # watchfiles: the system failed it, or the name is no text
+            except (OSError, RuntimeError, ValueError):  # watchfiles: it was failed, or the name is no text
                 self._closed.wait(SECONDS_WITHOUT_FOLDER)
 
     def _listen(self, folder: int) -> None:
