@@ -52,6 +52,13 @@ def verdict(page: Any) -> str:
     return page.locator("#verdict strong").inner_text().lower()
 
 
+def must_say(page: Any, word: str) -> None:
+    """The word over the surface is this one, soon: a browser tells the page of a new address a little later."""
+    from playwright.sync_api import expect
+
+    expect(page.locator("#verdict strong")).to_have_text(word, ignore_case=True)
+
+
 def kept(page: Any) -> str:
     """The situation in the address, once it is written there."""
     page.wait_for_timeout(300)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from grader.cli import COMMANDS
+from grader.commands.called import CALLED_BY, as_called
 from grader.curriculum.catalogue import exercises
 from grader.places import Places
 from tests.golden_reports import FOLDER
@@ -27,8 +28,11 @@ def test_the_readme_shows_reports() -> None:
 
 
 @pytest.mark.parametrize(("name", "text"), REPORTS, ids=lambda value: value[:30].strip())
-def test_a_report_in_the_readme_is_the_golden_one(name: str, text: str) -> None:
-    assert text == (FOLDER / f"{name}.txt").read_text("utf-8")
+def test_a_report_in_the_readme_is_the_golden_one_as_make_shows_it(
+    name: str, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(CALLED_BY, "make")
+    assert text == as_called((FOLDER / f"{name}.txt").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("line", COMMAND_LINES)

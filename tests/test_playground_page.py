@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.playground_page import chromium, in_a_browser, kept, opened, verdict
+from tests.playground_page import chromium, in_a_browser, kept, must_say, opened, verdict
 
 pytestmark = in_a_browser
 
@@ -125,16 +125,17 @@ def test_a_link_shows_its_situation_and_nothing_else(browser: Any) -> None:
         assert page.locator("#other-legend").is_visible()
         assert page.locator("#command").inner_text() == "grader play lr=1.1 zero=0"
         page.get_by_role("switch").check()
-        assert verdict(page) == "diverging" and kept(page) == "#lr=1.1"
+        must_say(page, "diverging")
+        assert kept(page) == "#lr=1.1"
 
 
 def test_every_try_leads_to_what_it_says(browser: Any) -> None:
     with opened(browser) as page:
         for word in ("crawling", "overshooting", "diverging", "descending"):
             page.get_by_role("link", name=word).click()
-            assert verdict(page) == word
+            must_say(page, word)
         page.go_back()
-        assert verdict(page) == "diverging"
+        must_say(page, "diverging")
         for link in page.locator(".tries a").all():
             link.click()
             assert page.locator("#notice").is_hidden()
@@ -166,7 +167,7 @@ def test_a_link_that_asks_for_what_is_not_there_says_so(browser: Any) -> None:
             "<b>",
         ):
             assert said in notice
-        assert verdict(page) == "descending"
+        must_say(page, "descending")
 
 
 def test_a_link_to_a_later_figure_leads_there(browser: Any) -> None:
@@ -174,10 +175,11 @@ def test_a_link_to_a_later_figure_leads_there(browser: Any) -> None:
         assert page.evaluate("document.getElementById('stopping').getBoundingClientRect().top") < 400
         assert "patience was too little" in page.locator("#stopped").inner_text()
     with opened(browser, "#numbers") as page:
-        assert verdict(page) == "descending"
+        must_say(page, "descending")
         page.fill("[data-setting=lr].exact", "1.1")
         page.get_by_role("link", name="When to stop").click()
-        assert verdict(page) == "diverging" and kept(page) == "#lr=1.1"
+        must_say(page, "diverging")
+        assert kept(page) == "#lr=1.1"
 
 
 # --- keys
