@@ -1,9 +1,6 @@
 """Kits to hunt in, the command run in them with lines typed beforehand, and what is kept of it."""
 
-import os
 import re
-import subprocess
-import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -23,29 +20,6 @@ def softmax(logits):
     e = np.exp(logits - np.max(logits, axis=-1, keepdims=True))
     return e / np.sum(e, axis=-1, keepdims=True)
 """
-
-
-def kit_for(places: Places, folder: Path, *, solutions: bool = False, **programs: str) -> Path:
-    """Return a kit with these exercises written; all others, where they are asked for, are stubs."""
-    (folder / "exercises").mkdir(parents=True)
-    (folder / ".key").symlink_to(places.keys)
-    if solutions:
-        (folder / "solutions").symlink_to(places.root / "solutions")
-    for name, text in programs.items():
-        (folder / "exercises" / f"{name}.py").write_text(text)
-    return folder
-
-
-def grader(kit: Path, *arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
-    """Run a command in a kit, with these lines as its input."""
-    return subprocess.run(
-        [sys.executable, "-m", "grader", *arguments],
-        input=typed,
-        env={**os.environ, "GRADER_KIT": str(kit), "NO_COLOR": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 def hunts_of(kit: Path) -> list[Round]:

@@ -1,9 +1,6 @@
 """The commands around grading: hints one rung at a time, reveal and its record, reset that keeps what was there."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +9,7 @@ from grader.curriculum.catalogue import exercises
 from grader.curriculum.hints import hints_for_running, hints_of
 from grader.key.variants import Solutions
 from grader.places import Places
+from tests.own_kit import grader, kit_for
 
 WHOLE_ARRAY = "import numpy as np\n\ndef softmax(z):\n    e = np.exp(z - z.max())\n    return e / e.sum()\n"
 NAMES = ["A question", "Worked by hand", "What to change"]
@@ -20,20 +18,7 @@ NAMES = ["A question", "Worked by hand", "What to change"]
 @pytest.fixture
 def kit(places: Places, tmp_path: Path) -> Path:
     """A kit of one's own: the same keys and solutions, an empty folder of exercises, no progress."""
-    for name in (".key", "solutions"):
-        (tmp_path / name).symlink_to(places.root / name)
-    (tmp_path / "exercises").mkdir()
-    return tmp_path
-
-
-def run(kit: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "grader", *arguments],
-        env={**os.environ, "GRADER_KIT": str(kit)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return kit_for(places, tmp_path, solutions=True)
 
 
 def write(kit: Path, program: str, exercise: str = "softmax") -> Path:
@@ -49,7 +34,7 @@ def reference(places: Places, exercise: str) -> str:
 
 def test_each_hint_shows_one_rung_more_and_none_before_the_one_below_it(kit: Path) -> None:
     write(kit, WHOLE_ARRAY)
-    hints = [run(kit, "hint", "softmax").stdout for _ in range(4)]
+    hints = [grader(kit, "hint", "softmax").stdout for _ in range(4)]
     shown = [[name for name in NAMES if name in hint] for hint in hints]
     assert shown == [NAMES[:1], NAMES[:2], NAMES, NAMES]
 
@@ -60,28 +45,28 @@ def test_the_diagnosed_mistake_picks_the_last_hint(kit: Path, places: Places) ->
     [mistake] = [one for one in wrong if one.id == "whole_array"]
     write(kit, WHOLE_ARRAY)
     for _ in NAMES:
-        last = run(kit, "hint", "softmax").stdout
+        last = grader(kit, "hint", "softmax").stdout
     assert " ".join(mistake.change.split()) in " ".join(last.split())
 
 
 def test_another_concept_starts_at_its_own_first_rung(kit: Path) -> None:
     write(kit, WHOLE_ARRAY)
-    run(kit, "hint", "softmax")
-    run(kit, "hint", "softmax")
+    grader(kit, "hint", "softmax")
+    grader(kit, "hint", "softmax")
     write(kit, WHOLE_ARRAY.replace("e / e.sum()", "e"))
-    hint = run(kit, "hint", "softmax").stdout
+    hint = grader(kit, "hint", "softmax").stdout
     assert "softmax.normalization" in hint
     assert NAMES[1] not in hint
 
 
 def test_a_hint_before_the_first_line_is_about_the_first_idea(kit: Path) -> None:
-    run(kit, "reset", "softmax")
-    assert "softmax.exponentiation" in run(kit, "hint", "softmax").stdout
+    grader(kit, "reset", "softmax")
+    assert "softmax.exponentiation" in grader(kit, "hint", "softmax").stdout
 
 
 def test_after_a_pass_there_is_nothing_to_hint_at(kit: Path, places: Places) -> None:
     write(kit, reference(places, "softmax"))
-    hint = run(kit, "hint", "softmax")
+    hint = grader(kit, "hint", "softmax")
     assert not hint.stdout
     assert "passes" in hint.stderr
 
@@ -113,22 +98,22 @@ def test_each_rung_adds_something(exercise: str | None) -> None:
 )
 def test_a_file_that_does_not_run_gets_the_hint_for_that(kit: Path, program: str, asks: str) -> None:
     write(kit, program)
-    assert asks in run(kit, "hint", "softmax").stdout
+    assert asks in grader(kit, "hint", "softmax").stdout
 
 
 def test_another_mistake_in_the_same_concept_starts_at_its_own_first_rung(kit: Path) -> None:
     write(kit, WHOLE_ARRAY)
-    run(kit, "hint", "softmax")
-    run(kit, "hint", "softmax")
+    grader(kit, "hint", "softmax")
+    grader(kit, "hint", "softmax")
     write(kit, WHOLE_ARRAY.replace("z.max()", "z.max(axis=0)").replace("e.sum()", "e.sum(axis=0)"))
-    hint = run(kit, "hint", "softmax").stdout
+    hint = grader(kit, "hint", "softmax").stdout
     assert "softmax.axis" in hint
     assert NAMES[1] not in hint
 
 
 def test_reveal_asks_for_a_pass(kit: Path) -> None:
     write(kit, WHOLE_ARRAY)
-    refused = run(kit, "reveal", "softmax")
+    refused = grader(kit, "reveal", "softmax")
     assert refused.returncode == 2
     assert "does not pass yet" in refused.stderr
     assert not refused.stdout
@@ -137,7 +122,7 @@ def test_reveal_asks_for_a_pass(kit: Path) -> None:
 
 def test_reveal_before_a_pass_is_recorded(kit: Path) -> None:
     write(kit, WHOLE_ARRAY)
-    shown = run(kit, "reveal", "softmax", "--show-me").stdout
+    shown = grader(kit, "reveal", "softmax", "--show-me").stdout
     assert "yours" in shown
     assert "reference" in shown
     [revealed] = json.loads((kit / ".progress/progress.json").read_text())["revealed"]["softmax"]
@@ -146,12 +131,12 @@ def test_reveal_before_a_pass_is_recorded(kit: Path) -> None:
 
 def test_reveal_after_a_pass_shows_both(kit: Path, places: Places) -> None:
     write(kit, reference(places, "softmax"))
-    assert "reference" in run(kit, "reveal", "softmax").stdout
+    assert "reference" in grader(kit, "reveal", "softmax").stdout
 
 
 def test_reset_brings_the_stub_and_keeps_what_was_there(kit: Path) -> None:
     path = write(kit, WHOLE_ARRAY)
-    run(kit, "reset", "softmax")
+    grader(kit, "reset", "softmax")
     assert "raise NotImplementedError()" in path.read_text()
     [kept] = (kit / ".progress/kept").iterdir()
     assert kept.read_text() == WHOLE_ARRAY
@@ -167,9 +152,9 @@ def test_reset_keeps_a_notebook_aside_that_would_be_graded_in_the_stubs_place(ki
     }
     text = json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [cell]})
     (kit / "exercises" / "softmax.ipynb").write_text(text)
-    assert "✗ axis" in run(kit, "grade", "softmax").stdout
-    run(kit, "reset", "softmax")
-    assert "not started" in run(kit, "grade", "softmax").stdout
+    assert "✗ axis" in grader(kit, "grade", "softmax").stdout
+    grader(kit, "reset", "softmax")
+    assert "not started" in grader(kit, "grade", "softmax").stdout
     assert [kept.read_text() for kept in (kit / ".progress/kept").glob("*.ipynb")] == [text]
 
 
@@ -177,20 +162,20 @@ def test_damaged_progress_is_set_aside_and_said(kit: Path) -> None:
     write(kit, WHOLE_ARRAY)
     (kit / ".progress").mkdir()
     (kit / ".progress/progress.json").write_text("{half")
-    hint = run(kit, "hint", "softmax")
+    hint = grader(kit, "hint", "softmax")
     assert "damaged" in hint.stderr
     [kept] = (kit / ".progress").glob("progress.damaged-*.json")
     assert kept.read_text() == "{half"
 
 
 def test_list_names_every_concept() -> None:
-    listed = run(Path.cwd(), "list").stdout
+    listed = grader(Path.cwd(), "list").stdout
     assert all(concept.name in listed for one in exercises().values() for concept in one.concepts[1:])
 
 
 def test_reset_keeps_no_copy_of_an_untouched_stub(kit: Path) -> None:
-    run(kit, "reset", "softmax")
-    assert run(kit, "reset", "softmax").stderr.strip().endswith("is the stub again.")
+    grader(kit, "reset", "softmax")
+    assert grader(kit, "reset", "softmax").stderr.strip().endswith("is the stub again.")
     assert not (kit / ".progress/kept").exists()
 
 
@@ -198,9 +183,9 @@ def test_the_way_on_leads_to_the_folder_that_was_graded(kit: Path, tmp_path: Pat
     elsewhere = tmp_path / "my work"
     elsewhere.mkdir()
     (elsewhere / "softmax.py").write_text(WHOLE_ARRAY, "utf-8")
-    report = run(kit, "grade", "softmax", "--dir", str(elsewhere)).stdout
+    report = grader(kit, "grade", "softmax", "--dir", str(elsewhere)).stdout
     assert f"next: grader hint softmax --dir '{elsewhere}'" in report
-    hint = run(kit, "hint", "softmax", "--dir", str(elsewhere)).stdout
+    hint = grader(kit, "hint", "softmax", "--dir", str(elsewhere)).stdout
     assert f"2 more: grader hint softmax --dir '{elsewhere}'" in hint
     write(kit, WHOLE_ARRAY)
-    assert "next: grader hint softmax\n" in run(kit, "grade", "softmax").stdout
+    assert "next: grader hint softmax\n" in grader(kit, "grade", "softmax").stdout

@@ -2,10 +2,7 @@
 
 import csv
 import json
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +10,8 @@ import pytest
 from grader.drilling.journal import Journal
 from grader.drilling.rounds import Round, all_rounds
 from grader.places import Places
-from tests.hunters import SOFTMAX, grader, kit_for
+from tests.hunters import SOFTMAX
+from tests.own_kit import grader, in_students_copy, kit_for
 from tests.quiz_terminal import Terminal
 
 WRONG = "def softmax(z):\n    return z\n"
@@ -140,11 +138,7 @@ def test_what_was_right_at_once_and_what_was_missed_show_in_stats(kit: Path) -> 
 
 def test_a_students_copy_drills_too(students_kit: Path, tmp_path: Path) -> None:
     kit = Path(shutil.copytree(students_kit, tmp_path / "copy"))
-    ran = subprocess.run(
-        [sys.executable, "-P", "-m", "grader", "drill", "softmax"],
-        cwd=kit, input="\ne\ne\n", capture_output=True, text=True, check=False,
-        env={**{k: v for k, v in os.environ.items() if not k.startswith("GRADER_")}, "PYTHONPATH": str(kit)},
-    )  # fmt: skip
+    ran = in_students_copy(kit, "drill", "softmax", typed="\ne\ne\n")
     assert ran.returncode == 0, ran.stderr
     assert "softmax is blank still" in ran.stdout and "0 of 1 passed" in ran.stdout
 

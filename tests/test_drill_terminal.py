@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from grader.places import Places
-from tests.hunters import kit_for
+from tests.own_kit import kit_for
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])

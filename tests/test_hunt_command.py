@@ -1,6 +1,5 @@
 """`grader hunt`: named and fixed, stopped and gone on with, in a students' copy."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -11,7 +10,8 @@ import pytest
 from grader.hunting.catalogue import hunts
 from grader.places import Places
 from grader.review.subjects import is_reviewed
-from tests.hunters import SOFTMAX, grader, hunts_of, kit_for, number_of, program_of
+from tests.hunters import SOFTMAX, hunts_of, number_of, program_of
+from tests.own_kit import grader, in_students_copy, kit_for
 
 
 @pytest.fixture
@@ -118,11 +118,7 @@ def test_a_place_that_cannot_be_written_is_said(kit: Path) -> None:
 def test_a_students_copy_hunts_in_what_its_learner_wrote(students_kit: Path, tmp_path: Path) -> None:
     kit = Path(shutil.copytree(students_kit, tmp_path / "copy"))
     (kit / "exercises" / "softmax.py").write_text(SOFTMAX)
-    ran = subprocess.run(
-        [sys.executable, "-P", "-m", "grader", "hunt"],
-        cwd=kit, input="?\ng\n", capture_output=True, text=True, check=False,
-        env={**{k: v for k, v in os.environ.items() if not k.startswith("GRADER_")}, "PYTHONPATH": str(kit)},
-    )  # fmt: skip
+    ran = in_students_copy(kit, "hunt", typed="?\ng\n")
     assert ran.returncode == 0, ran.stderr
     assert "It is softmax." in ran.stdout and "given up" in ran.stdout
 

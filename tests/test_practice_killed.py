@@ -15,9 +15,10 @@ from grader.drilling.journal import Journal
 from grader.drilling.rounds import all_rounds
 from grader.history import Drilled, Graded
 from grader.places import Places
-from tests.hunters import SOFTMAX, grader, hunted, hunts_of, kit_for, learned, missed
+from tests.hunters import SOFTMAX, hunted, hunts_of, learned, missed
 from tests.kills import seeds
 from tests.left_behind import nothing_left_behind
+from tests.own_kit import grader, kit_for
 from tests.past import happened
 
 MOMENTS = 6

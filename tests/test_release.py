@@ -19,6 +19,7 @@ from grader.places import Places
 from grader.release.contents import INSTRUCTORS, PROGRAM
 from grader.release.writing import ReleaseError, release
 from tests.golden_reports import FOLDER as GOLDEN
+from tests.own_kit import in_students_copy
 
 STUDENTS = {"grade", "list", "hint", "reveal", "reset"}
 BUILDS = {"grader.key.making"}  # imported where it is there, and not in this copy
@@ -28,19 +29,6 @@ WRONG = "import numpy as np\n\ndef softmax(z):\n    e = np.exp(z - z.max())\n   
 @pytest.fixture(scope="module")
 def kit(students_kit: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(shutil.copytree(students_kit, tmp_path_factory.mktemp("released") / "copy"))
-
-
-def student(kit: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run a command of the kit's own program."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("GRADER_")}
-    return subprocess.run(
-        [sys.executable, "-P", "-m", "grader", *arguments],
-        cwd=kit,
-        env={**environment, "PYTHONPATH": str(kit), "PYTHONDONTWRITEBYTECODE": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 def modules(kit: Path) -> Iterator[tuple[str, Path]]:
@@ -104,17 +92,19 @@ def test_the_project_file_asks_for_what_ours_does_and_for_no_extra_but_the_pictu
 
 
 def test_the_commands_that_are_listed_are_those_that_are_there(kit: Path) -> None:
-    listed = re.findall(r"^  (\w+)  ", student(kit, "--help").stdout.partition("Commands:")[2], re.MULTILINE)
+    listed = re.findall(
+        r"^  (\w+)  ", in_students_copy(kit, "--help").stdout.partition("Commands:")[2], re.MULTILINE
+    )
     there = {name for name in COMMANDS if (kit / "grader" / "commands" / f"{name}.py").exists()}
     assert set(listed) == there >= STUDENTS
-    assert all(student(kit, name, "--help").returncode == 0 for name in listed)
-    refused = student(kit, "batch", "class")
+    assert all(in_students_copy(kit, name, "--help").returncode == 0 for name in listed)
+    refused = in_students_copy(kit, "batch", "class")
     assert (refused.returncode, "No such command" in refused.stderr) == (2, True)
 
 
 def test_a_mistake_is_told_as_in_the_authors_copy(kit: Path) -> None:
     (kit / "exercises" / "softmax.py").write_text(WRONG)
-    ran = student(kit, "grade", "softmax")
+    ran = in_students_copy(kit, "grade", "softmax")
     assert ran.returncode == 1
     assert (GOLDEN / "softmax.whole_array.txt").read_text() in ran.stdout
 
@@ -123,17 +113,17 @@ def test_right_answers_pass_and_untouched_ones_are_not_started(kit: Path, places
     assert places.solutions is not None
     for name in exercises():
         shutil.copy(places.solutions / name / "reference.py", kit / "exercises" / f"{name}.py")
-    assert student(kit, "grade").returncode == 0
-    assert student(kit, "reset", "mse").returncode == 0
-    ran = student(kit, "grade", "mse", "softmax")
+    assert in_students_copy(kit, "grade").returncode == 0
+    assert in_students_copy(kit, "reset", "mse").returncode == 0
+    ran = in_students_copy(kit, "grade", "mse", "softmax")
     assert ("not started" in ran.stdout, "✓ passed" in ran.stdout, ran.returncode) == (True, True, 1)
 
 
 def test_nothing_points_to_a_reference_that_is_not_there(kit: Path) -> None:
     (kit / "exercises" / "softmax.py").write_text(WRONG)
-    hints = [student(kit, "hint", "softmax").stdout for _ in range(3)]
+    hints = [in_students_copy(kit, "hint", "softmax").stdout for _ in range(3)]
     assert "That was the last hint." in hints[-1] and "reveal" not in hints[-1]
-    refused = student(kit, "reveal", "softmax")
+    refused = in_students_copy(kit, "reveal", "softmax")
     assert (refused.returncode, "holds no solutions" in refused.stderr) == (2, True)
 
 
@@ -141,7 +131,7 @@ def test_with_the_solutions_handed_out_later_it_reveals_them(kit: Path, places: 
     assert places.solutions is not None
     shutil.copytree(places.solutions, kit / "solutions")
     (kit / "exercises" / "softmax.py").write_text(WRONG)
-    ran = student(kit, "reveal", "softmax", "--show-me")
+    ran = in_students_copy(kit, "reveal", "softmax", "--show-me")
     shutil.rmtree(kit / "solutions")
     assert ran.returncode == 0, ran.stderr
     assert "keepdims=True" in ran.stdout and not ran.stderr
@@ -152,7 +142,7 @@ def test_a_key_of_another_version_is_said(kit: Path, tmp_path: Path) -> None:
     plan = tmp_path / "kit" / "grader" / "checks" / "test_softmax.py"
     plan.write_text(plan.read_text().replace("[1.0, 2.0, 3.0]", "[1.0, 2.0, 3.5]"))
     (tmp_path / "kit" / "exercises" / "softmax.py").write_text(WRONG)
-    ran = student(tmp_path / "kit", "grade", "softmax")
+    ran = in_students_copy(tmp_path / "kit", "grade", "softmax")
     assert ran.returncode == 3
     assert "belongs to another version of the checks" in " ".join(ran.stdout.split())
 

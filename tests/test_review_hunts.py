@@ -1,11 +1,8 @@
 """Bug hunts as a way to review: what was missed in a hunt is hunted again, another bug, named and fixed, kept."""
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,7 +15,8 @@ from grader.hunting.journal import Journal
 from grader.journal import NotKept
 from grader.key.variants import Solutions
 from grader.places import Places
-from tests.hunters import SOFTMAX, grader, hunted, hunts_of, kit_for, missed, number_of, program_of
+from tests.hunters import SOFTMAX, hunted, hunts_of, missed, number_of, program_of
+from tests.own_kit import grader, in_students_copy, kit_for
 from tests.past import ago, graded, happened
 
 # the rate after the end is returned early, so of the bugs of `schedule.cosine_decay` one alone has a place in it
@@ -146,11 +144,7 @@ def test_a_students_copy_hunts_in_what_its_learner_wrote(students_kit: Path, tmp
     kit = Path(shutil.copytree(students_kit, tmp_path / "copy"))
     (kit / "exercises/softmax.py").write_text(SOFTMAX)
     happened(kit, *missed("softmax.axis", "schedule.end"))
-    ran = subprocess.run(
-        [sys.executable, "-P", "-m", "grader", "review"],
-        cwd=kit, input="?\ng\nq\n", capture_output=True, text=True, check=False,
-        env={**{k: v for k, v in os.environ.items() if not k.startswith("GRADER_")}, "PYTHONPATH": str(kit)},
-    )  # fmt: skip
+    ran = in_students_copy(kit, "review", typed="?\ng\nq\n")
     assert ran.returncode == 0, ran.stderr
     assert "To review: 1 bug to find and 1 exercise to write again." in ran.stdout
     assert "It is softmax.axis" in ran.stdout and "Reviewed\n   ✗ softmax.axis: tomorrow" in ran.stdout

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from grader.places import Places
-from tests.hunters import SOFTMAX, kit_for
+from tests.hunters import SOFTMAX
+from tests.own_kit import kit_for
 
 
 def closed(kit: Path, stream: str, *arguments: str) -> subprocess.CompletedProcess[str]:
