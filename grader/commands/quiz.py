@@ -8,7 +8,7 @@ import click
 import msgspec
 
 from grader.commands.lines import read_line
-from grader.commands.output import OurError, say, show
+from grader.commands.output import OurError, say, show, write_file
 from grader.journal import now
 from grader.places import find_places
 from grader.quiz.dialogue import Dialogue, Stopped
@@ -17,6 +17,7 @@ from grader.quiz.journal import Begun, Journal, NotKept
 from grader.quiz.questions import KINDS, LEVELS, Question
 from grader.quiz.rounds import Round, Wish, chosen, last_round, names_to_ask_for
 from grader.quiz.topics import TopicError, by_key, topics
+from grader.report.document import indented
 from grader.report.quiz import summary_text
 from grader.workspace import similar
 
@@ -64,11 +65,11 @@ def command(
     if answers is not None:
         if anything_asked:
             raise click.UsageError("With --answers the file says it all: leave topics and other options out.")
-        _print(_graded(questions, answers.read()))
+        write_file("-", indented(_graded(questions, answers.read())))
         return
     if as_json:
         seed = secrets.randbelow(SEEDS) if seed is None else seed
-        _print(posed_document(questions, _chosen(questions, wish, count, seed), seed))
+        write_file("-", indented(posed_document(questions, _chosen(questions, wish, count, seed), seed)))
         return
     journal = Journal(find_places().progress)
     try:
@@ -112,11 +113,6 @@ def _graded(questions: dict[str, Question], data: bytes) -> object:
         return graded_document(questions, data)
     except ExchangeError as error:
         raise click.UsageError(str(error)) from error
-
-
-def _print(document: object) -> None:
-    sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n")
-    sys.stdout.buffer.flush()
 
 
 def _interrupted(journal: Journal, questions: dict[str, Question]) -> Round | None:

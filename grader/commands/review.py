@@ -4,16 +4,16 @@ import sys
 from datetime import UTC, datetime
 
 import click
-import msgspec
 
 from grader.commands.learner import learners_history
 from grader.commands.lines import read_line
-from grader.commands.output import show
+from grader.commands.output import show, write_file
 from grader.commands.quiz import all_questions
 from grader.history import Happened, History, HistoryError
 from grader.history.days import day_of
 from grader.places import find_places
 from grader.quiz.dialogue import Stopped
+from grader.report.document import indented
 from grader.report.review import closing_text, enough_text, nothing_text, plan_text
 from grader.review.document import due_document
 from grader.review.hunts import Hunts
@@ -54,7 +54,7 @@ def command(count: int, as_json: bool) -> None:
                 ]
                 items = planned(found.due, ways, found.room(count), found.done)
                 if as_json:
-                    _print(due_document(found, items))
+                    write_file("-", indented(due_document(found, items)))
                     return
                 if not items:
                     show(_nothing(found, events, found.room(count)))
@@ -95,8 +95,3 @@ def _nothing(found: Queue, events: list[Happened], room: int) -> str:
     if found.due:
         return enough_text(sum(found.done.values()), len(found.due), more_on_request=not room)
     return nothing_text(found.next_day, day_of(datetime.now(UTC)), ever=bool(events))
-
-
-def _print(document: object) -> None:
-    sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n")
-    sys.stdout.buffer.flush()

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from grader.history.keeping import Happened
+from grader.report.document import indented
 from grader.review.standing import Standing
 
 SCHEMA = 1
@@ -37,7 +38,7 @@ def to_json(events: list[Happened], found: Standing) -> bytes:
         "mistakes": [{"mistake": name, "days": days} for name, days in found.mistakes],
         "events": [{"at": _time(one), **_fields(one)} for one in events],
     }
-    return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
+    return indented(document)
 
 
 def to_csv(events: list[Happened]) -> bytes:
