@@ -9,6 +9,7 @@ from grader.curriculum.catalogue import exercises
 from grader.grading import Judge
 from grader.history import Graded, Happened, History, WritingBegun, verdict_on
 from grader.key.keyring import NoKey
+from grader.laying import write_new
 from grader.places import Places
 from grader.quiz.dialogue import QUIT, Stopped
 from grader.record import ExerciseResult
@@ -65,9 +66,7 @@ class Writing:
         except NoKey as error:
             raise OurError(str(error)) from error
         folder = _new_folder(self._places.root / FOLDER, exercise)
-        folder.mkdir(parents=True, exist_ok=True)
-        with open(folder / f"{exercise}.py", "x", encoding="utf-8") as file:
-            file.write(stub)
+        write_new(folder / f"{exercise}.py", stub)
         begun = WritingBegun(exercise=exercise, folder=f"{FOLDER}/{folder.name}")
         if not self._history.record(begun):
             raise Unrecorded
