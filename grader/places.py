@@ -29,6 +29,10 @@ class Places:
         folder = self.root / "solutions"
         return folder if folder.is_dir() else None
 
+    def reference(self, exercise: str) -> Path:
+        """Return where an exercise's reference lies, in a copy that has the solutions."""
+        return self.root / "solutions" / exercise / "reference.py"
+
     @property
     def keys(self) -> Path:
         """The answer keys that are graded with."""

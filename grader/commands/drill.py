@@ -24,6 +24,7 @@ from grader.report.drill import ending_text
 from grader.report.reveal import side_by_side
 from grader.workspace import read
 
+FOLDER = "drills"
 MINUTES = 45
 
 
@@ -77,7 +78,7 @@ def _open(rounds: list[Round]) -> Round | None:
 def _begin(places: Places, journal: Journal, picked: list[str]) -> Round:
     if not picked:
         raise click.UsageError("No exercise is that short. Give it a few minutes more.")
-    folder = new_folder(places.root / "drills")
+    folder = new_folder(places.root / FOLDER)
     begun = Begun(
         round=secrets.token_hex(8),
         at=now(),
@@ -90,7 +91,7 @@ def _begin(places: Places, journal: Journal, picked: list[str]) -> Round:
 
 
 def _hold(places: Places, journal: Journal, going_on: Round) -> None:
-    named = f"drills/{going_on.begun.folder}"
+    named = f"{FOLDER}/{going_on.begun.folder}"
     folder = places.root / named
     with judge_of(places) as judge:
         dialogue = Dialogue(going_on, folder, named, judge, journal, awaited, show)
@@ -113,9 +114,9 @@ def _show_references(places: Places, over: Round) -> None:
     The work is over: that is no help in it, and no reveal.
     """
     for name in over.exercises:
-        reference = places.root / "solutions" / name / "reference.py"
+        reference = places.reference(name)
         if over.tries_at(name) and reference.is_file():
-            yours = read(places.root / "drills" / over.begun.folder, name).source or ""
+            yours = read(places.root / FOLDER / over.begun.folder, name).source or ""
             show(f" {name}")
             text = side_by_side(yours, reference.read_text("utf-8"))
             Console(highlight=False).print(text, soft_wrap=True)

@@ -39,7 +39,7 @@ def command(name: str, show_me: bool, folder: Path | None) -> None:
 
 def check_reference(places: Places, exercise: str) -> Path:
     """Return where the reference of an exercise lies. Raises click.ClickException where it is not part of this copy."""
-    reference = places.root / "solutions" / exercise / "reference.py"
+    reference = places.reference(exercise)
     if not reference.exists():
         raise click.ClickException(
             f"This copy of the kit holds no solutions, so {exercise} cannot be revealed. Once you have them, from "

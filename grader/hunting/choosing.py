@@ -71,7 +71,7 @@ def _programs(places: Places, hunt: Hunt, passed: dict[str, str]) -> Iterator[tu
 
 def read_reference(places: Places, exercise: str) -> str:
     """Return the lesson's own program, without the marks of a solution; "" where there is none."""
-    path = places.root / "solutions" / exercise / "reference.py"
+    path = places.reference(exercise)
     return without_marks(path.read_text("utf-8")) if path.is_file() else ""
 
 
