@@ -96,7 +96,7 @@ def test_formgrader_takes_a_score_given_by_hand(life: Life, address: str, page: 
     for student in ("hostile", "right"):
         open_submissions(page, address, QUESTION)
         page.get_by_role("link", name=student, exact=True).click()
-        page.wait_for_selector("textarea.comment")
+        page.wait_for_function("window.formgrader?.grades?.loaded")  # before, no one listens to the field
     page.locator("input.score").fill("4")
     with page.expect_response(lambda one: "/api/grade/" in one.url and one.request.method == "PUT"):
         page.locator("input.score").press("Tab")
