@@ -2,7 +2,6 @@
 
 import ast
 import re
-import tomllib
 from collections import Counter
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from grader.hunting.catalogue import Change, Hunt, hunts
 from grader.hunting.choosing import read_reference
 from grader.hunting.planting import planted, without_comments
 from grader.hunting.symptom import NoSymptom, Symptom, shown_by, visible
+from grader.key.variants import Solutions
 from grader.places import Places
 from grader.report.hunt import symptom_text
 
@@ -68,8 +68,9 @@ def test_each_concept_that_is_hunted_can_be_asked_again_by_another_bug() -> None
 @pytest.mark.parametrize("key", KEYS)
 def test_a_hunt_is_about_a_mistake_of_its_exercise(key: str, places: Places) -> None:
     hunt = hunts()[key]
-    path = places.root / "solutions" / hunt.exercise / "misconceptions.toml"
-    mistakes = {one["id"]: one["concept"] for one in tomllib.loads(path.read_text())["misconception"]}
+    assert places.solutions is not None
+    written = Solutions(places.solutions / hunt.exercise).misconceptions
+    mistakes = {one.id: one.concept for one in written}
     assert mistakes[hunt.mistake] == hunt.concept
     concepts = {concept.id for exercise in exercises().values() for concept in exercise.concepts}
     assert hunt.concept in hunt.choices and set(hunt.choices) <= concepts
