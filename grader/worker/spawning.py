@@ -19,6 +19,10 @@ _START = (
     "sys.path[:] = settings['path']; from grader.worker.zygote import main; main(settings)"
 )
 
+_CANNOT_IMPORT = (
+    "{library} cannot be imported here: {problem}. Install it anew: with make, delete the folder .venv first."
+)
+
 
 def spawn(
     settings: Settings, progress: Progress, *, fork: bool
@@ -79,9 +83,12 @@ def announced(connection: socket.socket, *, bubblewrap: bool) -> Layers:
         while not text.endswith(b"\n") and (more := connection.recv(100)):
             text += more
     try:
-        return Layers(**json.loads(text), bubblewrap=bubblewrap)
+        said = json.loads(text)
     except ValueError as error:
         raise WorkerError("The process that runs exercises did not start.") from error
+    if "problem" in said:
+        raise WorkerError(_CANNOT_IMPORT.format(**said))
+    return Layers(**said, bubblewrap=bubblewrap)
 
 
 def end(process: subprocess.Popen[bytes]) -> int:

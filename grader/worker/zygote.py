@@ -39,7 +39,12 @@ def main(settings: dict[str, Any]) -> None:
     parent = os.getppid()
     die_with_parent()
     control = socket.socket(fileno=settings["control"])
-    ready = _made_ready(settings)
+    try:
+        ready = _made_ready(settings)
+    except ImportError as error:  # no learner's code has run yet: this is about the environment
+        library = "torch" if settings["torch"] else "NumPy"
+        control.sendall(json.dumps({"library": library, "problem": str(error)}).encode() + b"\n")
+        os._exit(1)
     settings.clear()  # a learner's code can look at the frames below its own
     control.sendall(_announcement(ready.jail))
     if not ready.fork:
