@@ -14,8 +14,10 @@ from grader.worker.host import PACKAGE_PARENT, Settings, WorkerError
 from grader.worker.layers import Layers
 from grader.worker.readable import libraries
 
+# The collector is off until all is imported: an import makes no garbage, and looking for it takes time.
 _START = (
-    "import json, os, sys; settings = json.load(sys.stdin); os.close(0); os.open(os.devnull, os.O_RDONLY); "
+    "import gc; gc.disable(); import json, os, sys; settings = json.load(sys.stdin); "
+    "os.close(0); os.open(os.devnull, os.O_RDONLY); "
     "sys.path[:] = settings['path']; from grader.worker.zygote import main; main(settings)"
 )
 

@@ -47,9 +47,10 @@ def main(settings: dict[str, Any]) -> None:
         os._exit(1)
     settings.clear()  # a learner's code can look at the frames below its own
     control.sendall(_announcement(ready.jail))
+    gc.freeze()
+    gc.enable()  # `spawning` starts without it
     if not ready.fork:
         child.live(control.detach(), ready.progress, ready.jail, parent, ready.commons)
-    gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _become_subreaper()
     _serve(control, ready)
@@ -98,8 +99,6 @@ def _warm_up(with_torch: bool) -> None:
     np.random.default_rng(0).permutation(np.ones((4, 4)) @ np.ones((4, 4)))
     if with_torch:
         _warm_up_torch()
-    else:
-        gc.collect()
 
 
 def _warm_up_torch() -> None:
