@@ -1,5 +1,6 @@
 """The `grader` command: a list of commands, each loaded when it is called."""
 
+import gc
 import importlib
 import os
 import sys
@@ -11,6 +12,7 @@ import click
 
 from grader.commands.output import complain, say
 
+OBJECTS_BETWEEN_COLLECTIONS = 100_000  # imports make hundreds of thousands, and no garbage
 COMMANDS = {
     "grade": "Grade the exercises in a folder and say which concept failed.",
     "watch": "Grade what you save, on every save.",
@@ -70,6 +72,7 @@ def program() -> None:
 
 def main() -> None:
     """Run the command line. Exit codes: 0 all passed, 1 something failed, 2 wrong usage, 3 our own error."""
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):

@@ -3,6 +3,11 @@
 import os
 from datetime import date
 from pathlib import Path
+from typing import Annotated
+
+from msgspec import Meta
+
+FolderName = Annotated[str, Meta(pattern=r"\A[\w-]+\Z")]  # what `new_folder` gives: it leads nowhere else
 
 
 def new_folder(root: Path, about: str = "") -> Path:

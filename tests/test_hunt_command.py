@@ -56,6 +56,14 @@ def test_the_file_on_the_table_may_vanish_or_hang(kit: Path) -> None:
     assert (stopped.returncode, "✗ not yet: runs" in stopped.stdout) == (0, True)
 
 
+@pytest.mark.parametrize("elsewhere", ["../..", "..", "/tmp", "a/b", ""])
+def test_a_journal_that_leads_elsewhere_is_not_followed(kit: Path, elsewhere: str) -> None:
+    grader(kit, "hunt", "softmax", typed="q\n")
+    journal, [begun] = kit / ".progress/hunts.jsonl", hunts_of(kit)
+    journal.write_text(journal.read_text().replace(begun.begun.folder, elsewhere))
+    assert hunts_of(kit) == []
+
+
 def begun_about_an_idea(kit: Path, but: str = "") -> tuple[str, str]:
     """Begin hunts until one is about an idea, another than `but`; return what is shown, and which idea."""
     while True:

@@ -111,6 +111,15 @@ def test_keys(session: Session) -> None:
     assert "raise NotImplementedError" in (session.exercises / "softmax.py").read_text()
 
 
+def test_a_special_key_that_arrives_in_parts_is_no_other_key(session: Session) -> None:
+    session.save(WRONG)
+    session.verdict("softmax ✗ axis")
+    for part in ("\x1b", "[", "H", "l"):  # Home is no `h`
+        session.type(part)
+        time.sleep(0.02)
+    assert "A question" not in session.wait_for("> 2 softmax")
+
+
 def test_what_was_shown_is_kept(session: Session) -> None:
     happened = [one.event for one in History(Places(session.exercises.parent)).events()]
     verdicts = [(event.exercise, event.status) for event in happened if isinstance(event, Graded)]

@@ -6,13 +6,14 @@ import msgspec
 
 from grader import journal
 from grader.journal import Entry
+from grader.laying import FolderName
 
 
 class Begun(Entry, frozen=True, tag="begun"):
     """A drill begins: its exercises in their order, in a folder of their own."""
 
     exercises: list[str]
-    folder: str
+    folder: FolderName
     minutes: int
 
 

@@ -7,6 +7,7 @@ import msgspec
 
 from grader import journal
 from grader.journal import Entry
+from grader.laying import FolderName
 
 Where = Literal["hunt", "review"]
 
@@ -22,7 +23,7 @@ class Begun(Entry, frozen=True, tag="begun"):
     own: bool
     broken: str
     right: str
-    folder: str
+    folder: FolderName
     where: Where = "hunt"
 
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+import select
 import shutil
 import signal
 import sys
@@ -14,9 +15,10 @@ from typing import Any, Self
 
 from grader.watching.guard import Guard
 
-_SEQUENCE = re.compile(
-    r"\x1b(?:[\[O][0-?]*[ -/]*[@-~]?|.?)", re.DOTALL
-)  # what arrows and other special keys send
+# What arrows and other special keys send, and what is so far the beginning of that: a slow line brings it in parts.
+_SEQUENCE = re.compile(r"\x1b(?:[\[O][0-?]*[ -/]*[@-~]?|.?)", re.DOTALL)
+_UNFINISHED = re.compile(rb"\x1b(?:[\[O][0-?]*[ -/]*)?\Z")
+SECONDS_WITHIN_A_SEQUENCE = 0.1
 ENDING = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGHUP: 129}
 
 
@@ -60,12 +62,9 @@ class Terminal:
 
     def keys(self) -> list[str]:
         """Return what was pressed, without what is no single key. Raises EOFError where the terminal is gone."""
-        try:
-            data = os.read(sys.stdin.fileno(), 4096)
-        except OSError as error:
-            raise EOFError from error
-        if not data:
-            raise EOFError
+        data = _read()
+        while _UNFINISHED.search(data) and select.select([sys.stdin], [], [], SECONDS_WITHIN_A_SEQUENCE)[0]:
+            data += _read()
         return list(_SEQUENCE.sub("", data.decode("utf-8", "replace")))
 
     def _heard(self, number: int, _frame: FrameType | None) -> None:
@@ -92,3 +91,14 @@ class Terminal:
         if self._settings:
             with suppress(termios.error):  # it is gone
                 termios.tcsetattr(sys.stdin, termios.TCSADRAIN, self._settings)
+
+
+def _read() -> bytes:
+    """Return what has come, once something has. Raises EOFError where the terminal is gone."""
+    try:
+        data = os.read(sys.stdin.fileno(), 4096)
+    except OSError as error:
+        raise EOFError from error
+    if not data:
+        raise EOFError
+    return data

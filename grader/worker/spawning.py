@@ -14,9 +14,15 @@ from grader.worker.host import PACKAGE_PARENT, Settings, WorkerError
 from grader.worker.layers import Layers
 from grader.worker.readable import libraries
 
+# The collector is off until all is imported: an import makes no garbage, and looking for it takes time.
 _START = (
-    "import json, os, sys; settings = json.load(sys.stdin); os.close(0); os.open(os.devnull, os.O_RDONLY); "
+    "import gc; gc.disable(); import json, os, sys; settings = json.load(sys.stdin); "
+    "os.close(0); os.open(os.devnull, os.O_RDONLY); "
     "sys.path[:] = settings['path']; from grader.worker.zygote import main; main(settings)"
+)
+
+_CANNOT_IMPORT = (
+    "{library} cannot be imported here: {problem}. Install it anew: with make, delete the folder .venv first."
 )
 
 
@@ -79,9 +85,12 @@ def announced(connection: socket.socket, *, bubblewrap: bool) -> Layers:
         while not text.endswith(b"\n") and (more := connection.recv(100)):
             text += more
     try:
-        return Layers(**json.loads(text), bubblewrap=bubblewrap)
+        said = json.loads(text)
     except ValueError as error:
         raise WorkerError("The process that runs exercises did not start.") from error
+    if "problem" in said:
+        raise WorkerError(_CANNOT_IMPORT.format(**said))
+    return Layers(**said, bubblewrap=bubblewrap)
 
 
 def end(process: subprocess.Popen[bytes]) -> int:

@@ -39,12 +39,18 @@ def main(settings: dict[str, Any]) -> None:
     parent = os.getppid()
     die_with_parent()
     control = socket.socket(fileno=settings["control"])
-    ready = _made_ready(settings)
+    try:
+        ready = _made_ready(settings)
+    except ImportError as error:  # no learner's code has run yet: this is about the environment
+        library = "torch" if settings["torch"] else "NumPy"
+        control.sendall(json.dumps({"library": library, "problem": str(error)}).encode() + b"\n")
+        os._exit(1)
     settings.clear()  # a learner's code can look at the frames below its own
     control.sendall(_announcement(ready.jail))
+    gc.freeze()
+    gc.enable()  # `spawning` starts without it
     if not ready.fork:
         child.live(control.detach(), ready.progress, ready.jail, parent, ready.commons)
-    gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _become_subreaper()
     _serve(control, ready)
@@ -93,8 +99,6 @@ def _warm_up(with_torch: bool) -> None:
     np.random.default_rng(0).permutation(np.ones((4, 4)) @ np.ones((4, 4)))
     if with_torch:
         _warm_up_torch()
-    else:
-        gc.collect()
 
 
 def _warm_up_torch() -> None:
