@@ -17,7 +17,7 @@ from grader.journal import now
 from grader.quiz.dialogue import QUIT, Stopped
 from grader.record import ExerciseResult
 from grader.report.hidden import without_inputs_of
-from grader.report.hunt import choices_text, ending_text, opening_text, report_text, symptom_text
+from grader.report.hunt import choices_text, ending_text, opening_text, place_text, report_text, symptom_text
 from grader.report.wording import short
 from grader.workspace import read
 
@@ -46,8 +46,9 @@ class Dialogue:
         """Show the symptom and go on to the end. Raises Stopped, EOFError, KeyboardInterrupt, NotKept, OSError."""
         self._lay_out()
         file = f"{self.named_folder}/{self.hunt.exercise}.py"
-        self.show(opening_text(self.hunt, file, own=self.round.begun.own))
+        self.show(opening_text(self.hunt))
         self.show(symptom_text(self.hunt, symptom))
+        self.show(place_text(file, own=self.round.begun.own))
         if not self.round.name_is_known:
             self._name()
         while not self.round.over:

@@ -34,16 +34,20 @@ _FIXED = {
 }
 
 
-def opening_text(hunt: Hunt, file: str, *, own: bool) -> str:
-    """Return what a hunt begins with: its story, and where the program lies."""
+def opening_text(hunt: Hunt) -> str:
+    """Return what a hunt begins with: its story, which the symptom follows."""
+    title = style(f" {hunt.title}", bold=True) + style(f"  {hunt.exercise}", fg="cyan")
+    return "\n".join(["", title, "", *_filled(hunt.story, "   ")])
+
+
+def place_text(file: str, *, own: bool) -> str:
+    """Return where the program lies, and what shows its symptom."""
     whose = (
         "It is your own, which passed, with one mistake planted." if own else "One mistake is planted in it."
     )
-    return "\n".join([
-        "", style(f" {hunt.title}", bold=True) + style(f"  {hunt.exercise}", fg="cyan"), "",
-        *_filled(hunt.story, "   "), "",
-        *_filled(f"The program is {file}. {whose} Beside it, symptom.py is what was run for this:", "   "),
-    ])  # fmt: skip
+    return "\n".join(
+        [*_filled(f"The program is {file}. {whose} Beside it, symptom.py shows these numbers.", "   "), ""]
+    )
 
 
 def symptom_text(hunt: Hunt, symptom: Symptom) -> str:
