@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.playground_page import FOLDER, chromium, in_a_browser, verdict
+from tests.playground_page import FOLDER, chromium, in_a_browser, must_say
 
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")
 
@@ -73,7 +73,7 @@ def test_a_situation_arrives_though_desktops_drop_what_follows_the_hash(
         page = chrome.new_page()
         page.goto(address)
         page.wait_for_url("**/index.html#lr=1.1&zero=0")
-        assert verdict(page) == "overshooting"
+        must_say(page, "overshooting")
 
 
 @pytest.mark.parametrize("wrong", ["lr", "lr=", "=1", "lr=1 1", "lr=<b>", "../x=1"])

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.playground_page import chromium, in_a_browser, opened
+from tests.playground_page import chromium, in_a_browser, opened, stop_time
 from tests.test_pages import CONTRASTS
 
 pytestmark = in_a_browser
@@ -59,15 +59,18 @@ def test_everything_has_a_name_and_its_place(browser: Any) -> None:
 
 def test_who_listens_hears_the_verdict_once_the_hand_rests(browser: Any) -> None:
     with opened(browser, "#lr=0.9") as page:
+        stop_time(page)
         page.fill("[data-setting=lr].exact", "1.1")
+        page.clock.run_for(600)
         assert "Diverging" not in page.locator("#announcement").inner_text()
-        page.wait_for_timeout(900)
+        page.clock.run_for(200)
         assert page.locator("#announcement").inner_text().startswith("Diverging. It gets farther")
         assert "Diverging" in page.locator("#surface-words").text_content()
         page.locator("#table-of-steps summary").click()
+        page.locator("#table-of-steps tbody tr").nth(29).wait_for()
         assert page.locator("#table-of-steps tbody tr").count() == 30
         page.fill("#logits", "0, 0")
-        page.wait_for_timeout(900)
+        page.clock.run_for(800)
         assert page.locator("#announcement").inner_text().endswith("so the loss is 0.6931.")
 
 
