@@ -62,7 +62,8 @@ def _open(rounds: list[Round]) -> Round | None:
 
 def _begin(places: Places, judge: Judge, journal: Journal, wanted: list[str], rounds: list[Round]) -> Round:
     candidates = [hunt for hunt in hunts().values() if not wanted or hunt.exercise in wanted]
-    say("Looking for a mistake to plant ...")  # seconds: it has to be proven that it is the one that is meant
+    if sys.stderr.isatty():  # who waits wants to know for what: it has to be proven that it is that mistake
+        say("Looking for a mistake to plant ...")
     found = prepared(judge, places, candidates, rounds)
     if found is None:
         raise click.UsageError(_nothing(places, wanted))
