@@ -58,7 +58,7 @@ def _losses(axes: Axes, numbers: Batches, scheme: Scheme) -> None:
     plain(axes, scheme, "epoch", "loss on all examples")
     for name, losses, kind, every in zip(NAMES, numbers.losses, KINDS, (1, 6, 24), strict=True):
         epochs = np.linspace(0, numbers.epochs, len(losses))
-        axes.plot(epochs, losses, label=name, markevery=every, clip_on=False, **kind.look(scheme))
+        axes.plot(epochs, losses, label=name, markevery=every, **kind.curve(scheme))
     axes.set_xlim(0, numbers.epochs)
     axes.set_ylim(0, 1.05 * max(float(losses[0]) for losses in numbers.losses))
     label_ends(axes, [

@@ -16,12 +16,8 @@ def draw(figure: Figure, numbers: EarlyStopping, scheme: Scheme) -> None:
     epochs = np.arange(len(numbers.training))
     highest = float(max(numbers.training.max(), numbers.validation.max()))
     axes.axvspan(numbers.stop, epochs[-1], color=scheme.faint, linewidth=0)
-    axes.plot(
-        epochs, numbers.validation, label="validation loss", markevery=3, clip_on=False, **SECOND.look(scheme)
-    )
-    axes.plot(
-        epochs, numbers.training, label="training loss", markevery=3, clip_on=False, **FIRST.look(scheme)
-    )
+    axes.plot(epochs, numbers.validation, label="validation loss", markevery=3, **SECOND.curve(scheme))
+    axes.plot(epochs, numbers.training, label="training loss", markevery=3, **FIRST.curve(scheme))
     axes.set_xlim(0, epochs[-1])
     axes.set_ylim(0, highest * 1.22)
     lowest = float(numbers.validation[numbers.best])

@@ -43,7 +43,7 @@ def _losses(axes: Axes, numbers: LearningRates, scheme: Scheme) -> None:
     steps = np.arange(numbers.losses.shape[1])
     shown = np.maximum(numbers.losses, 1e-300)
     for name, losses, kind in zip(NAMES, shown, KINDS, strict=True):
-        axes.plot(steps, losses, label=name, markevery=2, clip_on=False, **kind.look(scheme))
+        axes.plot(steps, losses, label=name, markevery=2, **kind.curve(scheme))
     axes.set_yscale("log")
     axes.minorticks_off()
     axes.set_xlim(0, steps[-1])

@@ -19,17 +19,9 @@ def draw(figure: Figure, numbers: ScheduleRates, scheme: Scheme) -> None:
         numbers.from_the_start / unit,
         label="without a warm-up",
         markevery=(50, 100),
-        clip_on=False,
-        **SECOND.look(scheme),
+        **SECOND.curve(scheme),
     )
-    axes.plot(
-        steps,
-        numbers.rates / unit,
-        label="with a warm-up",
-        markevery=(0, 100),
-        clip_on=False,
-        **FIRST.look(scheme),
-    )
+    axes.plot(steps, numbers.rates / unit, label="with a warm-up", markevery=(0, 100), **FIRST.curve(scheme))
     peak, final = numbers.peak / unit, numbers.final / unit
     axes.set_ylim(0, peak * 1.28)
     axes.set_xlim(0, len(numbers.rates) - 1)

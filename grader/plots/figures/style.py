@@ -60,6 +60,10 @@ class Kind:
             "markeredgewidth": 0.8,
         }
 
+    def curve(self, scheme: Scheme) -> dict[str, Any]:
+        """Return how it is drawn over steps or epochs: whole, where a marker stands on the edge of the axes."""
+        return {**self.look(scheme), "clip_on": False}
+
 
 FIRST = Kind(0, "-", "o")
 SECOND = Kind(1, (0, (5, 1.6)), "s")

@@ -46,7 +46,7 @@ def _losses(axes: Axes, numbers: Valley, paths: tuple[np.ndarray, ...], scheme: 
     ends = []
     for name, path, kind, rate in zip(NAMES, paths, KINDS, RATES.values(), strict=True):
         losses = np.maximum(numbers.loss(path), 1e-12)
-        axes.plot(losses, label=name, markevery=10, clip_on=False, **kind.look(scheme))
+        axes.plot(losses, label=name, markevery=10, **kind.curve(scheme))
         ends.append(End(float(losses[-1]), f"{name}\nrate {rate:g}", scheme.lines[kind.colour]))
     axes.set_yscale("log")
     axes.minorticks_off()
