@@ -25,12 +25,13 @@ def environment(tmp_path: Path) -> Path:
     return libraries
 
 
-def said_of(environment: Path, places: Places, folder: Path, exercise: str) -> str:
+def said_of_torch_loop(environment: Path, places: Places, folder: Path) -> str:
+    """Return the report on a right answer that is graded in this environment."""
     folder.mkdir()
-    shutil.copy(places.root / "solutions" / exercise / "reference.py", folder / f"{exercise}.py")
+    shutil.copy(places.reference("torch_loop"), folder / "torch_loop.py")
     python = environment.parents[2] / "bin" / Path(sys.executable).name
     ran = subprocess.run(
-        [python, "-m", "grader", "grade", exercise, "--dir", folder],
+        [python, "-m", "grader", "grade", "torch_loop", "--dir", folder],
         env={"GRADER_KIT": str(places.root), "PYTHONPATH": str(places.root), "COLUMNS": "100"},
         cwd=folder,
         capture_output=True,
@@ -42,12 +43,12 @@ def said_of(environment: Path, places: Places, folder: Path, exercise: str) -> s
 
 
 def test_without_torch_it_is_asked_for(environment: Path, places: Places, tmp_path: Path) -> None:
-    said = said_of(environment, places, tmp_path / "mine", "torch_loop")
+    said = said_of_torch_loop(environment, places, tmp_path / "mine")
     assert "torch cannot be imported here: No module named 'torch'." in said
 
 
 def test_a_torch_that_is_broken_says_why(environment: Path, places: Places, tmp_path: Path) -> None:
     (environment / "torch").mkdir()
     (environment / "torch" / "__init__.py").write_text(WITHOUT_A_LIBRARY, "utf-8")
-    said = said_of(environment, places, tmp_path / "mine", "torch_loop")
+    said = said_of_torch_loop(environment, places, tmp_path / "mine")
     assert "torch cannot be imported here: libgomp.so.1: cannot open shared object file." in said
