@@ -13,7 +13,8 @@ import pytest
 from grader.doctor.advice import advice_for, all_advice, why_no_bubblewrap, why_no_landlock
 from grader.doctor.machine import Machine
 from grader.doctor.probes import Examination, Finding
-from grader.doctor.report import WIDTH, text_of
+from grader.doctor.report import text_of
+from grader.report.fitting import WIDTH
 from grader.worker import seccomp
 from grader.worker.client import Worker
 from tests.lesser_kernel import LANDLOCK, run_without

@@ -5,8 +5,8 @@ from textwrap import fill
 from grader.doctor.advice import Advice
 from grader.doctor.machine import Machine
 from grader.doctor.probes import Examination, Finding
+from grader.report.fitting import WIDTH
 
-WIDTH = 78
 MOST_NAMED = 6
 _COLUMN = 23  # where the sentences begin
 _WORDS = {"holds": "holds", "missing": "MISSING", "leaks": "LEAKS", "unused": "-"}

@@ -4,8 +4,7 @@ import textwrap
 from pathlib import Path
 
 from grader.plots.drawing import PAGE, Drawn
-
-WIDTH = 78
+from grader.report.fitting import WIDTH
 
 
 def drawn_text(drawn: Drawn, out: Path) -> str:

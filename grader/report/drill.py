@@ -1,7 +1,5 @@
 """A drill as the learner reads it: what is to be done, the clock, verdicts without names of mistakes, the end."""
 
-import textwrap
-
 from click import style
 from msgspec import structs
 
@@ -9,10 +7,9 @@ from grader.curriculum.minutes import target_minutes
 from grader.drilling.journal import Graded
 from grader.drilling.rounds import Round
 from grader.record import ConceptResult, ExerciseResult
+from grader.report.fitting import paragraph
 from grader.report.terminal import card_without_way_on, summary_line
 from grader.report.wording import MARKS, short
-
-WIDTH = 78
 
 
 def opening_text(drill: Round, folder: str) -> str:
@@ -68,7 +65,7 @@ def ending_text(drill: Round) -> str:
     failed_first = [one for name in drill.exercises for tries in [drill.tries_at(name)[:1]] for one in tries]
     concepts = [concept for one in failed_first for concept in one.failed]
     missed = f"Failed at the first try: {', '.join(concepts)}." if concepts else ""
-    said = textwrap.wrap(missed, WIDTH, initial_indent="   ", subsequent_indent="   ", break_on_hyphens=False)
+    said = paragraph(missed, "   ")
     return "\n".join(["", style(title, bold=True), table_text(drill), *said, ""])
 
 

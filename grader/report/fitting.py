@@ -1,12 +1,28 @@
-"""Lines that fit a terminal: no word of theirs is broken at its edge."""
+"""Lines that fit: into a report, whose width is always the same, and into a terminal as wide as it is."""
 
 import re
 import textwrap
 
 from click import unstyle
 
+WIDTH = 78  # of a report
 NARROWEST = 20
 _COMMAND = re.compile(r"`[^`]*`")
+
+
+def paragraph(text: str, first: str, others: str | None = None, *, whole_words: bool = False) -> list[str]:
+    """Return a text in lines of a report, none for no text; `first` begins the first of them, `others` all others.
+
+    Where there are no `others`, `first` begins every line. With `whole_words` a word that is too long stays whole.
+    """
+    return textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=first if others is None else others,
+        break_on_hyphens=False,
+        break_long_words=not whole_words,
+    )
 
 
 def fitted(line: str, columns: int, *, whole_words: bool = False) -> list[str]:

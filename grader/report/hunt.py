@@ -2,7 +2,6 @@
 
 import difflib
 import math
-import textwrap
 
 from click import style
 
@@ -14,9 +13,9 @@ from grader.hunting.rounds import Round
 from grader.hunting.symptom import Symptom
 from grader.key.store import Mistake
 from grader.record import ExerciseResult
+from grader.report.fitting import paragraph
 from grader.report.terminal import card_without_way_on, summary_line
 
-WIDTH = 78
 MOST_NUMBERS, MOST_BARS = 7, 40
 MOST_LINES_OF_DIFFERENCE = 20
 BARS = "▁▂▃▄▅▆▇█"
@@ -37,7 +36,7 @@ _FIXED = {
 def opening_text(hunt: Hunt) -> str:
     """Return what a hunt begins with: its story, which the symptom follows."""
     title = style(f" {hunt.title}", bold=True) + style(f"  {hunt.exercise}", fg="cyan")
-    return "\n".join(["", title, "", *_filled(hunt.story, "   ")])
+    return "\n".join(["", title, "", *paragraph(hunt.story, "   ")])
 
 
 def place_text(file: str, *, own: bool) -> str:
@@ -46,7 +45,7 @@ def place_text(file: str, *, own: bool) -> str:
         "It is your own, which passed, with one mistake planted." if own else "One mistake is planted in it."
     )
     return "\n".join(
-        [*_filled(f"The program is {file}. {whose} Beside it, symptom.py shows these numbers.", "   "), ""]
+        [*paragraph(f"The program is {file}. {whose} Beside it, symptom.py shows these numbers.", "   "), ""]
     )
 
 
@@ -69,7 +68,7 @@ def choices_text(hunt: Hunt, choices: list[str]) -> str:
     for number, concept in enumerate(choices, 1):
         says = exercises()[concept.partition(".")[0]].concept(concept).says
         name = concept.removeprefix(f"{hunt.exercise}.")
-        lines += _filled(f"{name}: {says}", f"     {number}  ", " " * 8)
+        lines += paragraph(f"{name}: {says}", f"     {number}  ", " " * 8)
     return "\n".join([*lines, ""])
 
 
@@ -90,10 +89,10 @@ def ending_text(hunt: Hunt, over: Round, mistake: Mistake) -> str:
     ]
     return "\n".join([
         "", mark, "",
-        *_filled(f"{hunt.concept}: {mistake.says} {mistake.change}", "   "), "",
+        *paragraph(f"{hunt.concept}: {mistake.says} {mistake.change}", "   "), "",
         "   As it was planted (-), and as it had been (+):",
         *(f"     {printable(line.expandtabs(4))}" for line in lines), "",
-        *_filled(f"{_NAMED[over.naming()]} {_FIXED[over.fixing()]}", "   "), "",
+        *paragraph(f"{_NAMED[over.naming()]} {_FIXED[over.fixing()]}", "   "), "",
     ])  # fmt: skip
 
 
@@ -152,10 +151,3 @@ def _number(number: float) -> str:
     if size >= 100:
         return f"{number:.0f}"
     return f"{number:.2g}" if size < 1e-2 else f"{number:.3g}"
-
-
-def _filled(text: str, first: str, others: str | None = None) -> list[str]:
-    following = first if others is None else others
-    return textwrap.wrap(
-        text, WIDTH, initial_indent=first, subsequent_indent=following, break_on_hyphens=False
-    )

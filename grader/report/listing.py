@@ -1,13 +1,11 @@
 """The exercises, as `grader list` shows them."""
 
-import textwrap
 from collections.abc import Iterable
 
 from click import style
 
 from grader.curriculum.catalogue import Exercise
-
-WIDTH = 78
+from grader.report.fitting import paragraph
 
 
 def listing(exercises: Iterable[Exercise]) -> str:
@@ -16,9 +14,9 @@ def listing(exercises: Iterable[Exercise]) -> str:
     for exercise in exercises:
         lines.append(style(f"{exercise.number:2} {exercise.name:<15} {exercise.title}", bold=True))
         for text in _signatures(exercise):
-            lines += [style(line, fg="cyan") for line in _filled(text, "     ", 7)]
+            lines += [style(line, fg="cyan") for line in paragraph(text, "     ", " " * 7)]
         for concept in exercise.concepts[1:]:
-            lines += _filled(concept.says, f"     {concept.name:<20} ", 26)
+            lines += paragraph(concept.says, f"     {concept.name:<20} ", " " * 26)
         lines.append("")
     return "\n".join(lines)
 
@@ -29,9 +27,3 @@ def _signatures(exercise: Exercise) -> list[str]:
     for name, methods in exercise.classes.items():
         texts.append(f"{name} has: {', '.join(method for method in methods if method != '__init__')}")
     return texts
-
-
-def _filled(text: str, first: str, indent: int) -> list[str]:
-    return textwrap.wrap(
-        text, WIDTH, initial_indent=first, subsequent_indent=" " * indent, break_on_hyphens=False
-    )

@@ -1,7 +1,5 @@
 """The quiz as the learner reads it: a question, the verdict on an answer, the round's end."""
 
-import textwrap
-
 from click import style
 
 from grader.curriculum.catalogue import exercises
@@ -12,8 +10,7 @@ from grader.quiz.kinds.spoken import PutSpoken
 from grader.quiz.putting import Put
 from grader.quiz.questions import Question
 from grader.quiz.rounds import Round
-
-WIDTH = 78
+from grader.report.fitting import paragraph
 
 
 def question_text(posed: Put, number: int, count: int) -> str:
@@ -101,16 +98,5 @@ def filled(text: str, first: str, rest: str | None = None) -> list[str]:
         if line.startswith(" "):
             lines.append(f"{indent}{line}")
         else:
-            lines += _wrapped(line, indent, after) or [""]
+            lines += paragraph(line, indent, after, whole_words=True) or [""]
     return lines
-
-
-def _wrapped(line: str, first: str, after: str) -> list[str]:
-    return textwrap.wrap(
-        line,
-        WIDTH,
-        initial_indent=first,
-        subsequent_indent=after,
-        break_on_hyphens=False,
-        break_long_words=False,
-    )

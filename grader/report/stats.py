@@ -6,12 +6,12 @@ from grader.curriculum.catalogue import exercises
 from grader.history.days import Practice, day_of
 from grader.quiz.questions import Question
 from grader.report.dates import duration, on_day
+from grader.report.fitting import WIDTH
 from grader.report.quiz import filled
 from grader.review.standing import Standing, State
 from grader.review.subjects import concepts_of, question_in, title_of
 from grader.review.trials import Outcome, Place
 
-WIDTH = 78
 SIGNS: dict[State, str] = {"holds": "✓", "fades": "~", "slips": "✗"}
 COLOURS: dict[State, str] = {"holds": "green", "fades": "yellow", "slips": "red"}
 NOT_YET = "·"

@@ -10,10 +10,10 @@ from click import style
 
 from grader.curriculum.catalogue import exercises
 from grader.record import ConceptResult, Counterexample, ExerciseResult, Record, SourceLine
+from grader.report.fitting import WIDTH, paragraph
 from grader.report.wording import MARKS, WALLS, counted, tally, verdict, way_to, where_to_start
 
 COLOURS = {"passed": "green", "failed": "red", "error": "yellow"}
-WIDTH = 78
 
 
 def record_text(record: Record, elsewhere: Path | None = None) -> str:
@@ -52,20 +52,18 @@ def card_without_way_on(result: ExerciseResult) -> list[str]:
     failed = [concept for concept in result.concepts if concept.status == "failed"]
     for concept in failed:
         lines += ["", *concept_card(concept)]
-        lines += [style(line, bold=True) for line in _paragraph(concept.cause)]
+        lines += [style(line, bold=True) for line in paragraph(concept.cause, "   ")]
     if failed:
         lines += [style(line, dim=True) for line in _tally(result)]
     for note in result.notes:
-        lines += _paragraph(f"note: {note}")
+        lines += paragraph(f"note: {note}", "   ")
     return lines
 
 
 def concept_card(concept: ConceptResult) -> list[str]:
     """Return a failed concept: its line, the learner's own line of code, the counterexample, the story."""
     title = f"   {concept.concept} — "
-    first, *others = textwrap.wrap(
-        concept.message, WIDTH, initial_indent=title, subsequent_indent="     ", break_on_hyphens=False
-    ) or [title]
+    first, *others = paragraph(concept.message, title, "     ") or [title]
     lines = [first.replace(concept.concept, style(concept.concept, fg="red", bold=True), 1), *others]
     if concept.line is not None:
         lines += _source(concept.line)
@@ -135,10 +133,4 @@ def _tally(result: ExerciseResult) -> list[str]:
     joined = "     ".join(said)
     if said and len(joined) + 3 <= WIDTH:
         return [f"   {joined}"]
-    return [line for one in said for line in _paragraph(one)]
-
-
-def _paragraph(message: str) -> list[str]:
-    return textwrap.wrap(
-        message, WIDTH, initial_indent="   ", subsequent_indent="   ", break_on_hyphens=False
-    )
+    return [line for one in said for line in paragraph(one, "   ")]
