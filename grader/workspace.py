@@ -15,6 +15,7 @@ from grader.key.stubs import bare, essence
 
 LARGEST_FILE = 2**20
 LARGEST_STUB = 2**14  # parsing what is larger can take a gigabyte, for one long name
+NO_FOLDER = "There is no folder {folder}. Name the one that holds your exercises with --dir."
 _UNFINISHED = "raise NotImplementedError"
 _IMPORTS_TORCH = re.compile(r"^[ \t]*(?:import|from)[ \t]+torch\b", re.MULTILINE)
 
@@ -94,9 +95,7 @@ def similar(name: str, known: Iterable[str]) -> str:
 def find(folder: Path, names: list[str]) -> list[Found]:
     """Return each exercise's file in `folder`. Raises WorkspaceError where that is no folder of exercises."""
     if not folder.exists():
-        raise WorkspaceError(
-            f"There is no folder {folder}. Name the one that holds your exercises with --dir."
-        )
+        raise WorkspaceError(NO_FOLDER.format(folder=folder))
     if not folder.is_dir():
         raise WorkspaceError(f"{folder} is a file, not a folder. Give the folder that it lies in.")
     found = [read(folder, name) for name in names]

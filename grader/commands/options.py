@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from grader.places import Places
+from grader.workspace import NO_FOLDER
 
 
 def _named(context: click.Context, parameter: click.Parameter, name: str | None) -> str:
@@ -36,6 +37,4 @@ def no_folder(places: Places, folder: Path) -> click.UsageError:
         return click.UsageError(
             f"The folder {folder} is gone. `grader reset mse` makes it again, with that stub."
         )
-    return click.UsageError(
-        f"There is no folder {folder}. Name the one that holds your exercises with --dir."
-    )
+    return click.UsageError(NO_FOLDER.format(folder=folder))
