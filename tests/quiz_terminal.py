@@ -42,9 +42,13 @@ class Terminal:
         end = time.monotonic() + SECONDS
         while text not in self.seen:
             assert time.monotonic() < end, f"{text!r} did not come:\n{self.seen}"
-            self._read(0.1)
+            self._go_on()
         seen, _, self.seen = self.seen.partition(text)
         return seen + text
+
+    def _go_on(self) -> None:
+        """Take in what comes in a moment."""
+        self._read(0.1)
 
     def type(self, keys: str) -> None:
         """Press these keys."""
