@@ -6,7 +6,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -18,6 +18,7 @@ from grader.key.seeds import keep_seed, seed_of
 from grader.places import Places, find_places
 from grader.release.writing import release
 from grader.worker.client import Worker
+from tests.browsers import chromium
 from tests.workers import started
 
 if TYPE_CHECKING:
@@ -126,3 +127,10 @@ def untouched_course(places: Places, tmp_path_factory: pytest.TempPathFactory) -
 def course(untouched_course: "Course", tmp_path_factory: pytest.TempPathFactory) -> "Course":
     """A copy of it for the tests of one file."""
     return untouched_course.copied(tmp_path_factory.mktemp("own course") / "ml")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """A browser for the tests of one file."""
+    with chromium() as browser:
+        yield browser

@@ -1,8 +1,6 @@
 """The playground in Debian's Chromium, from the file system, as a learner opens it."""
 
-import gc
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,22 +12,8 @@ import pytest
 from grader.places import find_places
 from grader.playground import find_page
 
-CHROMIUM = shutil.which("chromium")
-in_a_browser = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
 MILLISECONDS = 30_000  # a machine that is busy is no reason to fail
 FOLDER = Path(__file__).parents[1] / "docs" / "playground"
-
-
-@contextmanager
-def chromium() -> Iterator[Any]:
-    """Chromium, closed at the end."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-    gc.collect()  # what playwright leaves is finalised here, and not in the midst of a later test's ast.parse
 
 
 @contextmanager

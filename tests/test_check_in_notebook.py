@@ -17,7 +17,6 @@ from jupyter_client.manager import KernelManager, start_new_kernel
 from nbconvert.exporters import HTMLExporter
 from nbgrader.preprocessors import Execute
 from nbgrader.utils import determine_grade
-from playwright.sync_api import sync_playwright
 
 from grader.classroom.gradebook.exercise_notebook import exercise_notebook
 from grader.curriculum.catalogue import exercises
@@ -28,6 +27,7 @@ from grader.places import Places
 from grader.report.html import result_html
 from grader.report.terminal import exercise_text
 from grader.workspace import Found
+from tests.browsers import chromium, in_a_browser
 from tests.nbgrader_course import RIGHT, WHOLE_ARRAY, cell
 
 CHECK = 'from grader.notebook import check\n\ncheck("softmax")'
@@ -154,13 +154,12 @@ def test_in_a_terminal_it_says_where_it_belongs() -> None:
     assert "call it in Jupyter" in said
 
 
-@pytest.mark.skipif(shutil.which("chromium") is None, reason="chromium is not installed")
+@in_a_browser
 def test_the_report_looks_the_same_among_jupyters_styles(a_judge: Judge, tmp_path: Path) -> None:
     record, _ = a_judge.grade("x", [Found("softmax", f"import numpy as np\n{WHOLE_ARRAY}")])
     shown = nbformat.v4.new_output("display_data", {"text/html": result_html(record.exercises[0])})
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("check()", outputs=[shown])])
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+    with chromium() as browser:
         for template in ("lab", "classic"):
             path = tmp_path / f"{template}.html"
             path.write_text(HTMLExporter(template_name=template).from_notebook_node(notebook)[0], "utf-8")

@@ -1,7 +1,6 @@
 """How hints read, and what they lead to: each situation on the playground, with what to look for, each picture."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -13,7 +12,8 @@ from grader.curriculum.figures import figures
 from grader.curriculum.hints import hints_of
 from grader.playground import situation
 from grader.report.hints import SEEN, Ways, hint_text
-from tests.playground_page import chromium, in_a_browser, opened
+from tests.browsers import in_a_browser
+from tests.playground_page import opened
 
 WITH_REFERENCES, WITHOUT = Ways("press h", "press v", pictures=True), Ways("press h", "")
 STATED = {
@@ -23,12 +23,6 @@ STATED = {
     "learning_rate.curvature": "Largest stable rate of plain descent on all examples: 1,",
     "cross_entropy.stability": "The true class has probability 0, so the loss is 1000.",
 }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as browser:
-        yield browser
 
 
 def told(concept: str, ways: Ways) -> str:

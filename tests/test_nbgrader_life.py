@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from grader.grading import Judge
 from grader.places import Places
@@ -41,12 +41,6 @@ def life(tmp_path_factory: pytest.TempPathFactory) -> Life:
 def address(life: Life) -> Iterator[str]:
     with formgrader(life.course) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
 
 
 @pytest.fixture

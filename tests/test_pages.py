@@ -1,8 +1,6 @@
 """The pages: word for word as stored, and as a browser shows them."""
 
 import re
-import shutil
-from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
 from pathlib import Path
@@ -16,11 +14,9 @@ from grader.grading import Judge
 from grader.places import Places
 from grader.report.html import record_html
 from grader.report.terminal import record_text
+from tests.browsers import in_a_browser
 from tests.golden_pages import FOLDER, pages_of, record_of
 from tests.hostile_records import ATTACKS, hostile_record
-
-CHROMIUM = shutil.which("chromium")
-in_a_browser = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
 
 CONTRASTS = """() => {
   const channel = value => (value /= 255) <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
@@ -62,16 +58,6 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     records = [hostile_record(text) for text in ATTACKS.values()]
     write_all(lambda: iter(records), folder, ["mse", "softmax", "backprop"], hidden=False)
     return [*folder.glob("feedback/*.html"), folder / "class.html", FOLDER / "student.open.html"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @in_a_browser

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.playground_page import FOLDER, chromium, in_a_browser, must_say
+from tests.browsers import chromium, in_a_browser
+from tests.playground_page import FOLDER, must_say
 
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")
 

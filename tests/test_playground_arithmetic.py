@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tests.playground_page import chromium, in_a_browser, opened, reference, same
+from tests.browsers import chromium, in_a_browser
+from tests.playground_page import opened, reference, same
 
 pytestmark = in_a_browser
 RNG = np.random.default_rng(20)

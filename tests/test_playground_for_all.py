@@ -1,12 +1,12 @@
 """The playground for every eye, ear and finger: light and dark, a phone, a screen reader."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
-from tests.playground_page import chromium, in_a_browser, opened, stop_time
+from tests.browsers import in_a_browser
+from tests.playground_page import opened, stop_time
 from tests.test_pages import CONTRASTS
 
 pytestmark = in_a_browser
@@ -22,12 +22,6 @@ NAMELESS = """() => [...document.querySelectorAll('input, select, button, a, svg
 SMALL = """() => [...document.querySelectorAll('button, input:not([type=radio], [type=checkbox]), select, '
   + 'label:has([type=radio]), .switch, nav a, .tries a')].filter(one => one.checkVisibility()
   && one.getBoundingClientRect().height < 44).map(one => one.outerHTML)"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.mark.parametrize("width", [1280, 360])

@@ -1,19 +1,13 @@
 """The playground as a learner uses it: drag, type, follow a link, keys alone."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from tests.playground_page import chromium, in_a_browser, must_keep, must_say, opened, stop_time
+from tests.browsers import in_a_browser
+from tests.playground_page import must_keep, must_say, opened, stop_time
 
 pytestmark = in_a_browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as browser:
-        yield browser
 
 
 # --- drag
