@@ -1,11 +1,13 @@
 """How hints read, and what they lead to: each situation on the playground, with what to look for, each picture."""
 
 import re
+import shlex
 from typing import Any
 
 import pytest
 from click import unstyle
 
+from grader.commands.called import CALLED_BY, as_called
 from grader.commands.plot import PICTURES
 from grader.curriculum.catalogue import exercises
 from grader.curriculum.figures import figures
@@ -36,6 +38,13 @@ def test_each_belongs_to_a_concept_and_names_what_there_is(concept: str) -> None
     assert figure.play or figure.picture
     assert figure.picture in ("", *PICTURES.split(", "))
     situation(tuple(figure.play.split()))
+
+
+@pytest.mark.parametrize("concept", [concept for concept, figure in figures().items() if figure.play])
+def test_make_gets_the_whole_situation(concept: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CALLED_BY, "make")
+    play = figures()[concept].play
+    assert shlex.split(as_called(f"grader play {play}")) == ["make", "play", f"ONLY={play}"]
 
 
 @in_a_browser

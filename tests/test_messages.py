@@ -43,6 +43,8 @@ def said(*arguments: str, **environment: str) -> str:
         ("`grader hunt --new` begins another.", "`make hunt ONLY=--new` begins another."),
         ("`grader reveal mse --show-me`", '`make reveal ONLY="mse --show-me"`'),
         ("for instance: grader plot losses.", "for instance: make plots ONLY=losses."),
+        ("grader play logits=2,-1 class=0\n", 'make play ONLY="logits=2,-1 class=0"\n'),
+        ("`grader hint mse`, grader stats, or", "`make hint ONLY=mse`, make stats, or"),
         ("grader hint mse --dir 'my work'", "make hint ONLY=\"mse --dir 'my work'\""),
         (f"next: {style('grader hint mse', fg='cyan')}", f"next: {style('make hint ONLY=mse', fg='cyan')}"),
         ("The grader itself failed", "The grader itself failed"),

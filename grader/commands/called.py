@@ -9,7 +9,7 @@ TARGETS = {
     **{name: name for name in ("review", "stats", "play")},
     "plot": "plots",
 }
-_WORD = r"(?:[\w./=+-]*[\w/]|'[^'\n]*')"
+_WORD = r"(?:[\w./=+,-]*[\w/]|'[^'\n]*')"
 _BEFORE = r"(?:(?<![\w./-])|(?<=\x1b\[\dm)|(?<=\x1b\[\d\dm))"  # no other word; a terminal style may end there
 _NAMED = re.compile(rf"{_BEFORE}grader (?P<command>{'|'.join(TARGETS)})\b(?P<words>(?: {_WORD})*)(?=\W|$)")
 
